@@ -6,16 +6,20 @@ import Storage
 import Web
 
 /// 申請者の手がかり: name, reading, telephone and mail of an applicant, by which officers find a case. Each stands as a code under the body's
-/// search key, never in writing that can be read; of a form that seals anything nothing stands at all.
+/// search key, never in writing that can be read; of a form that seals anything nothing of them stands at all.
 enum CaseTrait: String, CaseIterable, Sendable {
     case name, kana, phone, mail
+    /// 他システムでの番号: what the applicant was given where the application arrived (`Origin`).
+    case outside
 
-    var meaning: Question.Meaning {
+    /// The question that is answered with it.
+    private var meaning: Question.Meaning? {
         switch self {
         case .name: .name
         case .kana: .kana
         case .phone: .phone
         case .mail: .mail
+        case .outside: nil
         }
     }
 
@@ -25,6 +29,7 @@ enum CaseTrait: String, CaseIterable, Sendable {
         case .kana: Message(ja: "フリガナ", en: "reading")
         case .phone: Message(ja: "電話番号", en: "telephone")
         case .mail: Message(ja: "メール", en: "mail")
+        case .outside: Message(ja: "他システムの番号", en: "number in another system")
         }
     }
 
@@ -36,6 +41,8 @@ enum CaseTrait: String, CaseIterable, Sendable {
             case .kana: Kana.isReading(text) ? SearchFolding.fold(Kana.reading(text)).replacing("・", with: "") : nil
             case .phone: (try? Telephone(lenient: text))?.digits
             case .mail: text.contains(where: { "@＠".contains($0) }) ? SearchFolding.fold(text) : nil
+            // A name without a digit is not looked for as a number.
+            case .outside: Origin.plain(text).contains { ("0"..."9").contains($0) } ? Origin.plain(text) : nil
             }
         return folded.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -66,20 +73,31 @@ enum CaseTrait: String, CaseIterable, Sendable {
         if form.isSealed { return [] }
         return Set(
             allCases.flatMap { kind -> [Found] in
-                guard let question = form.question(meaning: kind.meaning), case .text(let text)? = answers[question.id] else { return [] }
+                guard let meaning = kind.meaning, let question = form.question(meaning: meaning), case .text(let text)? = answers[question.id] else {
+                    return []
+                }
                 return kind.foldings(text).map { Found(kind: kind, folded: $0) }
             })
     }
 
+    /// By what a case is found that arrived in another system, whatever its form seals: the number is no answer.
+    static func found(from origin: Origin?) -> Set<Found> {
+        guard let origin, let folded = CaseTrait.outside.folded(origin.number) else { return [] }
+        return [Found(kind: .outside, folded: folded)]
+    }
+
     /// The cases of some sections that have a trait, the newest first, whether there are more, and the kinds of trait that were looked for.
-    /// - Parameter person: who looks; a case in which they have declared an interest is not found.
+    /// - Parameters:
+    ///   - kinds: of what kinds it may be.
+    ///   - person: who looks; a case in which they have declared an interest is not found.
     static func search(
-        _ typed: String, units: [String], _ tree: OrganisationTree, by person: ID<Person>?, keys: Keys, limit: Int, in db: any Connection
+        _ typed: String, among kinds: [CaseTrait] = allCases, units: [String], _ tree: OrganisationTree, by person: ID<Person>?, keys: Keys,
+        limit: Int, in db: any Connection
     ) throws
         -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
     {
-        let terms = allCases.flatMap { kind in kind.spellings(typed).map { (kind, $0) } }
-        let kinds = allCases.filter { kind in terms.contains { $0.0 == kind } }
+        let terms = kinds.flatMap { kind in kind.spellings(typed).map { (kind, $0) } }
+        let kinds = kinds.filter { kind in terms.contains { $0.0 == kind } }
         let bodies = Set(units.compactMap { tree.path($0).first?.code })
         let digests = try bodies.sorted().flatMap { body -> [String] in
             guard let key = try SearchKey.of(body, keys: keys, in: db) else { return [] }
@@ -128,7 +146,7 @@ extension CaseFile {
     /// Writes by what the case is found now; what it was found by before is gone.
     func writeTraits(_ answers: Answers, at instant: Instant, in db: any Connection) throws {
         try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)")
-        try write(CaseTrait.found(in: answers, form(in: db).definition), at: instant, in: db)
+        try write(CaseTrait.found(in: answers, form(in: db).definition).union(CaseTrait.found(from: origin)), at: instant, in: db)
         try db.run("UPDATE application SET is_indexed = TRUE WHERE id = \(application.id)")
     }
 
@@ -147,9 +165,9 @@ extension ProceduresSchema {
     static let namesByWord = Migration(
         "procedures-040-names-by-word", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
 
-    /// And those of corporations without their form, by the same job.
-    static let namesWithoutForm = Migration(
-        "procedures-068-names-without-the-form", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
+    /// And those of corporations without their form, and what arrived elsewhere by its number there, by the same job.
+    static let foundByMore = Migration(
+        "procedures-068-found-by-more", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
 
     static let traits = Migration(
         "procedures-024-traits",

@@ -47,7 +47,7 @@ struct Inbox: Sendable {
     var receipt = ""
     /// The end of a receipt number, of at least four digits, as it is written.
     private var ending: String?
-    /// What was typed of a receipt number.
+    /// What was typed of a receipt number, or the whole of a number in another system.
     private(set) var typed = ""
 
     init(on today: Day) { self.today = today }
@@ -58,7 +58,7 @@ struct Inbox: Sendable {
         if let whole = ReceiptNumber(typed) { receipt = whole.description } else { ending = ReceiptNumber.ending(typed) }
     }
 
-    /// Whether what was typed is no number, nor enough of one: nothing is found by it.
+    /// Whether what was typed is no receipt number, nor enough of one: nothing is listed by it.
     var isTypedInVain: Bool { !typed.isEmpty && receipt.isEmpty && ending == nil }
     /// Whether the officer has asked for some of the cases only.
     var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || hasNews || dueUntil != nil || !typed.isEmpty }
@@ -139,13 +139,16 @@ struct Inbox: Sendable {
 
     /// By its end a case is found before anything is sorted: some of ten thousand have the same four digits.
     private func source(_ unit: String) -> SQL {
-        guard let ending else { return "SELECT \(column) AS place, id FROM application" }
+        guard ending != nil, let numbered else { return "SELECT \(column) AS place, id FROM application" }
         return """
-            WITH found AS MATERIALIZED (
-                SELECT * FROM application WHERE organisation = \(unit) AND substr(receipt, 18) = \(String(ending.suffix(4)))
-                AND receipt LIKE \("%\(ending)")
-            ) SELECT \(column) AS place, id FROM found
+            WITH found AS MATERIALIZED (SELECT * FROM application WHERE organisation = \(unit) AND \(numbered)) SELECT \(column) AS place, id FROM found
             """
+    }
+
+    /// That a case has the whole number that was typed, or one that ends so.
+    var numbered: SQL? {
+        if let ending { return "substr(receipt, 18) = \(String(ending.suffix(4))) AND receipt LIKE \("%\(ending)")" }
+        return receipt.isEmpty ? nil : "receipt = \(receipt)"
     }
 
     private var column: SQL {
