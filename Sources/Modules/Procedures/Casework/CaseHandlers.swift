@@ -16,7 +16,7 @@ struct CaseHandlers: Sendable {
     // MARK: the inbox
 
     @Sendable func inbox(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (query, size, today) = (request.query, 50, visit.now.day)
+        let (query, today) = (request.query, visit.now.day)
         var inbox = Inbox(on: today)
         inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
         inbox.procedure = query["procedure"] ?? ""
@@ -32,7 +32,7 @@ struct CaseHandlers: Sendable {
         if chosen.view == .mine || isNamed {
             named = try await platform.database.read { db -> [Application] in
                 let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(today, in: db))
-                return try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size, in: db)
+                return try InboxSheet(chosen, query, units: units, for: visit.actor.person, in: db).cases
             }
         }
         let names = try await applicants(of: named.map(\.id), visit)
@@ -40,16 +40,14 @@ struct CaseHandlers: Sendable {
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
             let units = CaseAccess.units(of: visit.actor, tree)
-            let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
-            let page = Array(found.prefix(size))
-            let joint = chosen.view == .mine && query["after"] == nil ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
+            let sheet = try InboxSheet(chosen, query, units: units, for: visit.actor.person, in: db)
+            let joint = chosen.view == .mine && sheet.isFirst ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
             let hits =
-                query["after"] == nil ? try chosen.hits(but: page, units: units, tree, for: visit.actor.person, keys: keys, in: db) : []
+                sheet.isFirst ? try chosen.hits(but: sheet.cases, units: units, tree, for: visit.actor.person, keys: keys, in: db) : []
             return InboxPages.list(
-                try InboxLine.all(page, tree, on: today, names: names, in: db), chosen,
+                try InboxLine.all(sheet.cases, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
-                try Application.procedures(of: units, in: db), today: today,
-                next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, after: query["after"],
+                try Application.procedures(of: units, in: db), today: today, sheet: sheet,
                 done: query["done"], isUnchosen: query["chosen"] == "none", worksCases: visit.actor.may(Procedures.work), isNamed: isNamed,
                 joint: joint, hits: hits, visit.form()
             )

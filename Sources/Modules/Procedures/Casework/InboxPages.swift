@@ -15,8 +15,7 @@ enum InboxPages {
     }
 
     static func list(
-        _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?,
-        after: String?,
+        _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, sheet: InboxSheet,
         done: String?, isUnchosen: Bool, worksCases: Bool, isNamed: Bool, joint: [JointProposal.Waiting], hits: [Inbox.Hit], _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
@@ -32,8 +31,8 @@ enum InboxPages {
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
             \(JointPages.waiting(joint, lang))\(found(hits, lang))
-            \(lines.isEmpty ? joint.isEmpty && hits.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + (after.map { "&after=\($0.percentEncoded)" } ?? ""), today, form))
-            \(Component.pager(first: after == nil ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
+            \(lines.isEmpty ? joint.isEmpty && hits.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + sheet.here, today, form))
+            \(Component.pager(first: sheet.isFirst ? nil : "/staff/cases?\(query)", previous: sheet.previous.map { "/staff/cases?\(query)&before=\($0.percentEncoded)" }, next: sheet.next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
 
