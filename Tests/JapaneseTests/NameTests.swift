@@ -38,6 +38,20 @@ private func name(_ text: String) throws -> PersonName { try #require(PersonName
         #expect(try name("高橋").searchForm != name("高端").searchForm && name("太田").searchForm != name("大田").searchForm)
     }
 
+    @Test("A corporation's name is compared without its form, in front or behind, in full or short; a person's has none") func corporations() {
+        for typed in [
+            "株式会社瀬戸内フーズ", "瀬戸内フーズ株式会社", "㈱瀬戸内フーズ", "瀬戸内フーズ（株）", "有限會社　瀬戸内フーズ", "㈲瀬戸内フーズ", "合同会社瀬戸内フーズ", "一般社団法人 瀬戸内フーズ", "ＮＰＯ法人瀬戸内フーズ",
+            "特定非営利活動法人瀬戸内フーズ", "医療法人社団瀬戸内フーズ", "学校法人瀬戸内フーズ",
+        ] {
+            #expect(CorporateForm.dropped(from: PersonName.variantFolded(typed)) == PersonName.variantFolded("瀬戸内フーズ"), "\(typed)")
+        }
+        #expect(CorporateForm.dropped(from: PersonName.variantFolded("カブシキガイシャ　セトウチ")) == "せとうち")
+        #expect(CorporateForm.dropped(from: PersonName.variantFolded("株式会社")) == "")
+        for typed in ["佐伯 花子", "瀬戸内フーズ", "株木 一郎", "瀬戸内（株）フーズ", ""] {
+            #expect(CorporateForm.dropped(from: PersonName.variantFolded(typed)) == nil, "\(typed)")
+        }
+    }
+
     @Test("What JIS X 0208 lacks is told, with what to write instead when that is known") func outside() throws {
         let typed = try name("髙﨑 𠮷\u{FA19}辻\u{E0100}🍣")
         #expect(typed.outsideJIS.map(\.substitute) == ["高", "崎", "吉", "神", "辻", nil])

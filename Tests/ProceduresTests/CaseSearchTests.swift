@@ -69,6 +69,44 @@ import Testing
     }
 
     @Test(
+        "A corporation is found by its name and its reading with or without its form, wherever that stands; the form alone finds nobody",
+        arguments: Engine.tested)
+    func corporations(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let names = [("株式会社　瀬戸内フーズ", "カブシキガイシャ　セトウチフーズ"), ("宮島商店（有）", "ミヤジマショウテン"), ("安芸の里", "アキノサト")]
+            var ids: [String] = []
+            for (name, kana) in names {
+                let resident = try await test.browser()
+                let base = try await licence.begin(resident)
+                try await licence.fill(resident, base)
+                try await licence.save(resident, "\(base)/applicant", Licence.pages[0].1.merging(["name": name, "kana": kana]) { $1 })
+                ids.append(String(try await licence.submit(resident, base).suffix(26)))
+            }
+            let page = try await officer.get("/staff/cases").text
+            #expect(page.contains("法人は「株式会社」などのない名称でも見つかります。"))
+            func found(_ term: String) async throws -> [String] {
+                receipts(try await officer.post("/staff/cases/search", ["term": term]).text)
+            }
+            let terms = [
+                (0, ["瀬戸内フーズ", "株式会社瀬戸内フーズ", "㈱瀬戸内フーズ", "瀬戸内フーズ（株）", "セトウチフーズ", "ｶﾌﾞｼｷｶﾞｲｼｬ ｾﾄｳﾁﾌｰｽﾞ"]),
+                (1, ["宮島商店", "有限会社宮島商店", "㈲宮島商店", "宮島商店(有)"]), (2, ["安芸の里", "NPO法人安芸の里", "特定非営利活動法人　安芸の里"]),
+            ]
+            for (index, terms) in terms {
+                for term in terms { #expect(try await found(term) == [ids[index]], "\(term)") }
+            }
+            for term in ["株式会社", "（有）", "瀬戸内", "フーズ"] { #expect(try await found(term).isEmpty, "\(term)") }
+            let journal = try await test.platform.database.read {
+                try $0.values("SELECT after FROM journal_entry WHERE action = 'case.search' ORDER BY position", as: String.self)
+            }
+            #expect(journal.allSatisfy { $0.components(separatedBy: "氏名・名称").count <= 2 }, "by what was searched is said once")
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff/cases")
+            #expect(receipts(try await stranger.post("/staff/cases/search", ["term": "瀬戸内フーズ"]).text).isEmpty, "another section")
+        }
+    }
+
+    @Test(
         "Namesakes of another section, however many, hide none of one's own; where there are more than are shown it is said", arguments: Engine.tested
     )
     func namesakes(_ engine: Engine) async throws {

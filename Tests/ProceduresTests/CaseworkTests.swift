@@ -30,7 +30,12 @@ import Web
             }
             let preview = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept")] + ids.map { ("case", $0) })
             #expect(preview.status == 200 && preview.text.contains("3件のうち3件") && preview.text.contains("ひろば食品"), "whose they are")
-            #expect(preview.text.contains("納付か減免があるまで、「許可」は起案できません。"))
+            for act in ["accept", "take"] {
+                let unpaid = try await officer.post("/staff/cases/bulk", pairs: [("act", act)] + ids.map { ("case", $0) }).text
+                #expect(unpaid.contains("手数料未納") && !unpaid.contains("起案できません"), "\(act): nothing of what it does not do")
+            }
+            let noNotice = try await officer.post("/staff/cases/bulk", pairs: [("act", "acknowledge")] + ids.map { ("case", $0) }).text
+            #expect(noNotice.contains("3件のうち0件に行えます。") && noNotice.contains("これは届出ではなく申請です。") && !noNotice.contains("開き直して"))
             let all = try await officer.post("/staff/cases/bulk", pairs: [("act", "accept"), ("all", "yes")] + ids.map { ("listed", $0) })
             #expect(all.text.contains("3件のうち3件") && all.text.contains("3件に「形式審査を終える」を行う"))
             let before = try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE phase = 'arrived'") }

@@ -68,6 +68,58 @@ import Testing
         }
     }
 
+    @Test("From a page one goes forth and back; what is left at the beginning is the first page, whole", arguments: Engine.tested)
+    func back(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
+            let id = String(try await licence.apply(try await test.browser()).suffix(26))
+            // A hundred and twenty more like it.
+            try await test.platform.database.write { db in
+                let person = try #require(try Person.with(login: "jirou", in: db))
+                let columns: SQL =
+                    "procedure_id, version_id, guide_id, kind, body, organisation, code, key_id, channel, device, arrived_at, position, phase, outcome, due_on, sorted_on, stopped, unread, changed_at"
+                try db.run(
+                    """
+                    INSERT INTO application (id, receipt, code_digest, \(columns))
+                    WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < 100120)
+                    SELECT substr(id, 1, 19) || 'Z' || CAST(i AS TEXT), 'Z' || CAST(i AS TEXT), 'Z' || CAST(i AS TEXT), \(columns) FROM n CROSS JOIN application
+                    WHERE id = \(id)
+                    """)
+                try db.run("UPDATE application SET returned_to = \(person.id)")
+                try db.run("INSERT INTO case_sitting (application_id, person_id) SELECT id, \(person.id) FROM application")
+            }
+            func listed(_ text: String) -> [String] {
+                text.matches(of: /class="mono" href="\/staff\/cases\/([0-9A-Z]{26})"/).map { String($0.1) }
+            }
+            func link(_ relation: String, _ text: String) throws -> String? {
+                try text.firstMatch(of: Regex("rel=\"\(relation)\" href=\"([^\"]+)\"", as: (Substring, Substring).self)).map {
+                    String($0.1).replacing("&amp;", with: "&")
+                }
+            }
+            func walk(_ view: String) async throws {
+                let first = try await officer.get("/staff/cases?view=\(view)").text
+                let second = try await officer.get(try #require(try link("next", first), "\(view)")).text
+                let third = try await officer.get(try #require(try link("next", second), "\(view)")).text
+                #expect([first, second, third].map { listed($0).count } == [50, 50, 21], "\(view)")
+                #expect(Set([first, second, third].flatMap(listed)).count == 121, "\(view)")
+                #expect(try link("prev", first) == nil && link("first", first) == nil && link("next", third) == nil, "\(view)")
+                let back = try await officer.get(try #require(try link("prev", third), "\(view)")).text
+                #expect(listed(back) == listed(second), "\(view)")
+                #expect(listed(try await officer.get(try #require(try link("next", back), "\(view)")).text) == listed(third), "\(view)")
+                let start = try await officer.get(try #require(try link("prev", back), "\(view)")).text
+                #expect(try listed(start) == listed(first) && link("prev", start) == nil && link("first", start) == nil, "\(view)")
+                // Going back from the middle of the first page leaves no stump of it.
+                let whole = try await officer.get(
+                    try #require(try link("prev", second), "\(view)").replacing(listed(second)[0], with: listed(first)[9])
+                ).text
+                #expect(listed(whole) == listed(first), "\(view)")
+            }
+            for view in ["open", "open&sort=arrival", "stopped", "returned", "sat"] { try await walk(view) }
+            try await test.platform.database.write { _ = try $0.run("UPDATE application SET closed_at = arrived_at") }
+            try await walk("closed")
+        }
+    }
+
     @Test("What waits for my approval, and what was sent back to me, goes on on the next page", arguments: Engine.tested)
     func ownPages(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

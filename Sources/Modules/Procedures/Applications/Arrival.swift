@@ -61,7 +61,7 @@ struct Arrival: Sendable {
         try file.arrive(happened, with: columns(of: application, keys), to: officer, by: actor, at: instant, in: db)
         try origin?.keep(id, of: procedure.body, keys: keys, in: db)
         try db.run("INSERT INTO application_answers (application_id, number, content, at) VALUES (\(id), 1, \(ready.sealed), \(instant))")
-        try file.write(ready.traits, at: instant, in: db)
+        try file.write(ready.traits.union(CaseTrait.found(from: origin)), at: instant, in: db)
         try Revision.raise(ShareMeasures.revision, in: db)
         try tell(file, mandate, at: instant, in: db)
         return Submission(application: id, receipt: receipt)

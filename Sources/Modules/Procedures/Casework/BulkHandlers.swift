@@ -74,7 +74,7 @@ struct BulkHandlers: Sendable {
                     id: id, receipt: file.application.receipt, procedure: file.procedure.name, applicant: try file.answer(.name, in: db),
                     words: act == .agree
                         ? BulkPages.decision(file, visit.language)
-                        : "\(CasePieces.phase(file.state.phase, visit.language))\(try Self.unpaid(file, visit.language, db))\(Self.assignee(act, file, visit.language))\(try Self.gaps(act, file, visit.language, db))",
+                        : "\(CasePieces.phase(file.state.phase, visit.language))\(InboxMark.tags(file.application.owes ? [.unpaid] : [], visit.language))\(Self.assignee(act, file, visit.language))\(try Self.gaps(act, file, visit.language, db))",
                     digest: file.state.digest(in: Self.seat(file, staff, visit)), problem: Self.obstacle(act, file, worksIt, staff, visit),
                     organisation: file.application.organisation, decides: act == .agree && Self.decides(file, staff, visit))
             }
@@ -110,12 +110,6 @@ struct BulkHandlers: Sendable {
         return Item(id: id, receipt: receipt, procedure: "", words: .empty, digest: "", problem: own.message)
     }
 
-    /// That the fee is owed still: the review does not wait for it, and whoever begins it should know.
-    private static func unpaid(_ file: CaseFile, _ lang: Language, _ db: any Connection) throws -> HTML {
-        guard let fee = try file.feeFile(in: db), fee.owed > 0 else { return .empty }
-        return " \(FeePages.tag(fee, lang)) <span class=\"small\">\(CaseFeeText.grantLater(file.rules.name(.granted))(lang))</span>"
-    }
-
     /// What its form lacks, before that is found complete.
     private static func gaps(_ act: Act, _ file: CaseFile, _ lang: Language, _ db: any Connection) throws -> HTML {
         act == .accept ? CaseGaps.line(CaseGaps.all(file.state, try file.evaluation(in: db)), lang) : .empty
@@ -125,7 +119,9 @@ struct BulkHandlers: Sendable {
     private static func obstacle(_ act: Act, _ file: CaseFile, _ worksIt: Bool, _ staff: StaffList, _ visit: Visit) -> Message? {
         switch act {
         case .accept: return worksIt && file.state.allows(.accept) && !file.state.isAccepted ? nil : CaseProblem.notNow(file.state.phase).message
-        case .acknowledge: return worksIt && file.state.allows(.acknowledge) ? nil : CaseProblem.notNow(file.state.phase).message
+        case .acknowledge:
+            guard file.state.kind == .notification else { return BulkText.noNotification }
+            return worksIt && file.state.allows(.acknowledge) ? nil : CaseProblem.notNow(file.state.phase).message
         case .take, .assign: return worksIt && file.state.allows(.assign) ? nil : CaseProblem.notNow(file.state.phase).message
         case .agree:
             if file.state.circulatesJointly { return JointText.together }
@@ -287,6 +283,9 @@ enum BulkText {
             : Message(ja: "\(done)件に行い、\(failed)件はできませんでした。", en: "It was done to \(done); \(failed) could not be done.")
     }
     static let notThere = Message(ja: "この課の案件を扱える職員ではありません。", en: "This officer cannot work cases of the section.")
+    static let noNotification = Message(
+        ja: "これは届出ではなく申請です。申請は、処分の起案と決裁で終わります。",
+        en: "This is no notification but an application: it ends with a decision that is proposed and approved.")
     static let result = Message(ja: "結果", en: "Result")
     static let ready = Message(ja: "行えます", en: "Can be done")
     static let fine = Message(ja: "行いました", en: "Done")

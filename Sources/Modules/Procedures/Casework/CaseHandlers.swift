@@ -16,14 +16,14 @@ struct CaseHandlers: Sendable {
     // MARK: the inbox
 
     @Sendable func inbox(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (query, size, today) = (request.query, 50, visit.now.day)
+        let (query, today) = (request.query, visit.now.day)
         var inbox = Inbox(on: today)
         inbox.view = Inbox.View(rawValue: query["view"] ?? "") ?? .open
         inbox.procedure = query["procedure"] ?? ""
         inbox.hasNews = query["unread"] != nil
         if query["due"] == "today" { inbox.dueUntil = today }
         inbox.sort = Inbox.Sort(rawValue: query["sort"] ?? "") ?? .due
-        inbox.find(String((query["receipt"] ?? "").trimmingCharacters(in: .whitespaces).prefix(40)))
+        inbox.find(String((query["receipt"] ?? "").trimmingCharacters(in: .whitespaces).prefix(Origin.longestNumber)))
         if query["assignee"] == "me" { inbox.assignee = visit.actor.person }
         inbox.isUnassigned = query["assignee"] == "none"
         let chosen = inbox
@@ -32,23 +32,24 @@ struct CaseHandlers: Sendable {
         if chosen.view == .mine || isNamed {
             named = try await platform.database.read { db -> [Application] in
                 let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(today, in: db))
-                return try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size, in: db)
+                return try InboxSheet(chosen, query, units: units, for: visit.actor.person, in: db).cases
             }
         }
         let names = try await applicants(of: named.map(\.id), visit)
+        let keys = platform.keys
         let body = try await platform.database.read { db in
             let tree = try OrganisationTree.on(today, in: db)
             let units = CaseAccess.units(of: visit.actor, tree)
-            let found = try chosen.page(units: units, for: visit.actor.person, after: query["after"], limit: size + 1, in: db)
-            let page = Array(found.prefix(size))
-            let joint = chosen.view == .mine && query["after"] == nil ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
+            let sheet = try InboxSheet(chosen, query, units: units, for: visit.actor.person, in: db)
+            let joint = chosen.view == .mine && sheet.isFirst ? try JointProposal.waiting(for: visit.actor.person, on: today, in: db) : []
+            let hits =
+                sheet.isFirst ? try chosen.hits(but: sheet.cases, units: units, tree, for: visit.actor.person, keys: keys, in: db) : []
             return InboxPages.list(
-                try InboxLine.all(page, tree, on: today, names: names, in: db), chosen,
+                try InboxLine.all(sheet.cases, tree, on: today, names: names, in: db), chosen,
                 try Inbox.counts(units: units, for: visit.actor.person, on: today, in: db),
-                try Application.procedures(of: units, in: db), today: today,
-                next: found.count > size ? page.last.map { chosen.position(of: $0) } : nil, after: query["after"],
+                try Application.procedures(of: units, in: db), today: today, sheet: sheet,
                 done: query["done"], isUnchosen: query["chosen"] == "none", worksCases: visit.actor.may(Procedures.work), isNamed: isNamed,
-                joint: joint, visit.form()
+                joint: joint, hits: hits, visit.form()
             )
         }
         return visit.page(Page(title: InboxText.inbox(visit.language), body: body))

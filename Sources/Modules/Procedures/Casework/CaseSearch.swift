@@ -72,11 +72,11 @@ enum CaseSearchPages {
 /// Every sentence of finding a case by its applicant.
 enum SearchText {
     static let title = Message(ja: "申請者の氏名などで探す", en: "Find by the applicant")
-    static let term = Message(ja: "氏名・名称、フリガナ、電話番号、メールアドレスのどれか一つ", en: "Name, reading, telephone or mail address")
+    static let term = Message(ja: "氏名・名称、フリガナ、電話番号、メールアドレス、他システムの番号のどれか一つ", en: "Name, reading, telephone, mail address or number in another system")
     static let support = Message(
-        ja: "全部を入力してください。氏と名の間に空白のある氏名は、氏だけ、名だけでも見つかります。字体・空白・ハイフンの違いはかまいません。検索は記録されます。",
+        ja: "全部を入力してください。氏と名の間に空白のある氏名は、氏だけ、名だけでも、法人は「株式会社」などのない名称でも見つかります。字体・空白・ハイフンの違いはかまいません。検索は記録されます。",
         en:
-            "All of it; of a name written in several words one of them is enough. Variants of characters, spaces and hyphens do not matter. Every search is recorded."
+            "All of it; of a name written in several words one of them is enough, of a corporation the name without 株式会社 and the like. Variants of characters, spaces and hyphens do not matter. Every search is recorded."
     )
     static let search = Message(ja: "探す", en: "Find")
     static let needTerm = Message(ja: "探す言葉を200文字以内で入力してください。", en: "Enter at most 200 characters.")

@@ -6,16 +6,20 @@ import Storage
 import Web
 
 /// 申請者の手がかり: name, reading, telephone and mail of an applicant, by which officers find a case. Each stands as a code under the body's
-/// search key, never in writing that can be read; of a form that seals anything nothing stands at all.
+/// search key, never in writing that can be read; of a form that seals anything nothing of them stands at all.
 enum CaseTrait: String, CaseIterable, Sendable {
     case name, kana, phone, mail
+    /// 他システムでの番号: what the applicant was given where the application arrived (`Origin`).
+    case outside
 
-    var meaning: Question.Meaning {
+    /// The question that is answered with it.
+    private var meaning: Question.Meaning? {
         switch self {
         case .name: .name
         case .kana: .kana
         case .phone: .phone
         case .mail: .mail
+        case .outside: nil
         }
     }
 
@@ -25,6 +29,7 @@ enum CaseTrait: String, CaseIterable, Sendable {
         case .kana: Message(ja: "フリガナ", en: "reading")
         case .phone: Message(ja: "電話番号", en: "telephone")
         case .mail: Message(ja: "メール", en: "mail")
+        case .outside: Message(ja: "他システムの番号", en: "number in another system")
         }
     }
 
@@ -36,15 +41,26 @@ enum CaseTrait: String, CaseIterable, Sendable {
             case .kana: Kana.isReading(text) ? SearchFolding.fold(Kana.reading(text)).replacing("・", with: "") : nil
             case .phone: (try? Telephone(lenient: text))?.digits
             case .mail: text.contains(where: { "@＠".contains($0) }) ? SearchFolding.fold(text) : nil
+            // A name without a digit is not looked for as a number.
+            case .outside: Origin.plain(text).contains { ("0"..."9").contains($0) } ? Origin.plain(text) : nil
             }
         return folded.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// By what a value is found: the whole of it, and of a name of several words, as 佐伯 花子, each of them.
+    /// By what a value is found: the whole of it, and of a name of several words, as 佐伯 花子, each of them; of a corporation's also without its form.
     func foldings(_ text: String) -> Set<String> {
-        let words = [.name, .kana].contains(self) ? PersonName(lenient: text)?.parts ?? [] : []
-        return Set(([text] + words).compactMap(folded))
+        let words = isName ? PersonName(lenient: text)?.parts ?? [] : []
+        return Set(([text] + words).flatMap(spellings))
     }
+
+    /// As it is compared, and of the name of a corporation without its form (株式会社) besides; a form alone names nobody.
+    private func spellings(_ text: String) -> [String] {
+        guard let folded = folded(text) else { return [] }
+        guard isName, let bare = CorporateForm.dropped(from: folded) else { return [folded] }
+        return bare.isEmpty ? [] : [folded, bare]
+    }
+
+    private var isName: Bool { self == .name || self == .kana }
 
     /// What a case is found by: of what kind it is, and as it is compared.
     struct Found: Hashable, Sendable {
@@ -57,25 +73,37 @@ enum CaseTrait: String, CaseIterable, Sendable {
         if form.isSealed { return [] }
         return Set(
             allCases.flatMap { kind -> [Found] in
-                guard let question = form.question(meaning: kind.meaning), case .text(let text)? = answers[question.id] else { return [] }
+                guard let meaning = kind.meaning, let question = form.question(meaning: meaning), case .text(let text)? = answers[question.id] else {
+                    return []
+                }
                 return kind.foldings(text).map { Found(kind: kind, folded: $0) }
             })
     }
 
+    /// By what a case is found that arrived in another system, whatever its form seals: the number is no answer.
+    static func found(from origin: Origin?) -> Set<Found> {
+        guard let origin, let folded = CaseTrait.outside.folded(origin.number) else { return [] }
+        return [Found(kind: .outside, folded: folded)]
+    }
+
     /// The cases of some sections that have a trait, the newest first, whether there are more, and the kinds of trait that were looked for.
-    /// - Parameter person: who looks; a case in which they have declared an interest is not found.
+    /// - Parameters:
+    ///   - kinds: of what kinds it may be.
+    ///   - person: who looks; a case in which they have declared an interest is not found.
     static func search(
-        _ typed: String, units: [String], _ tree: OrganisationTree, by person: ID<Person>?, keys: Keys, limit: Int, in db: any Connection
+        _ typed: String, among kinds: [CaseTrait] = allCases, units: [String], _ tree: OrganisationTree, by person: ID<Person>?, keys: Keys,
+        limit: Int, in db: any Connection
     ) throws
         -> (kinds: [CaseTrait], found: [Application], hasMore: Bool)
     {
-        let terms = allCases.compactMap { kind in kind.folded(typed).map { (kind, $0) } }
+        let terms = kinds.flatMap { kind in kind.spellings(typed).map { (kind, $0) } }
+        let kinds = kinds.filter { kind in terms.contains { $0.0 == kind } }
         let bodies = Set(units.compactMap { tree.path($0).first?.code })
         let digests = try bodies.sorted().flatMap { body -> [String] in
             guard let key = try SearchKey.of(body, keys: keys, in: db) else { return [] }
             return terms.map { key.digest($0.1, of: $0.0.rawValue) }
         }
-        guard !digests.isEmpty else { return (terms.map(\.0), [], false) }
+        guard !digests.isEmpty else { return (kinds, [], false) }
         // By the traits first: a section has more cases than anybody has namesakes.
         let found: [Application] = try db.all(
             """
@@ -84,7 +112,7 @@ enum CaseTrait: String, CaseIterable, Sendable {
             AND a.erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM case_conflict c WHERE c.application_id = a.id AND c.person_id = \(person))
             ORDER BY a.arrived_at DESC, a.id DESC LIMIT \(limit + 1)
             """)
-        return (terms.map(\.0), Array(found.prefix(limit)), found.count > limit)
+        return (kinds, Array(found.prefix(limit)), found.count > limit)
     }
 
     static let searched = Journal.Action("case.search", Message(ja: "申請者の氏名などで検索", en: "Searched for an applicant"))
@@ -118,7 +146,7 @@ extension CaseFile {
     /// Writes by what the case is found now; what it was found by before is gone.
     func writeTraits(_ answers: Answers, at instant: Instant, in db: any Connection) throws {
         try db.run("DELETE FROM case_trait WHERE application_id = \(application.id)")
-        try write(CaseTrait.found(in: answers, form(in: db).definition), at: instant, in: db)
+        try write(CaseTrait.found(in: answers, form(in: db).definition).union(CaseTrait.found(from: origin)), at: instant, in: db)
         try db.run("UPDATE application SET is_indexed = TRUE WHERE id = \(application.id)")
     }
 
@@ -136,6 +164,10 @@ extension ProceduresSchema {
     /// Names are found by each of their words: the job that indexes does it for what is there.
     static let namesByWord = Migration(
         "procedures-040-names-by-word", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
+
+    /// And those of corporations without their form, and what arrived elsewhere by its number there, by the same job.
+    static let foundByMore = Migration(
+        "procedures-068-found-by-more", "UPDATE application SET is_indexed = FALSE WHERE erased_at IS NULL;")
 
     static let traits = Migration(
         "procedures-024-traits",

@@ -47,8 +47,11 @@ struct Inbox: Sendable {
     var receipt = ""
     /// The end of a receipt number, of at least four digits, as it is written.
     private var ending: String?
-    /// What was typed of a receipt number.
+    /// What was typed of a receipt number, or the whole of a number in another system.
     private(set) var typed = ""
+
+    /// Whether what comes before a row is read, and not what comes after it.
+    var isBackwards = false
 
     init(on today: Day) { self.today = today }
 
@@ -58,7 +61,7 @@ struct Inbox: Sendable {
         if let whole = ReceiptNumber(typed) { receipt = whole.description } else { ending = ReceiptNumber.ending(typed) }
     }
 
-    /// Whether what was typed is no number, nor enough of one: nothing is found by it.
+    /// Whether what was typed is no receipt number, nor enough of one: nothing is listed by it.
     var isTypedInVain: Bool { !typed.isEmpty && receipt.isEmpty && ending == nil }
     /// Whether the officer has asked for some of the cases only.
     var isNarrowed: Bool { !procedure.isEmpty || assignee != nil || isUnassigned || isUnread || hasNews || dueUntil != nil || !typed.isEmpty }
@@ -76,8 +79,14 @@ struct Inbox: Sendable {
     /// the last row found so far: so the cost grows neither with the number of cases nor, but for a little, with that of the sections.
     /// - Parameters:
     ///   - units: the sections whose cases the officer may work.
-    ///   - position: the last row of the page before, as `position(of:)` writes it.
+    ///   - position: the last row of the page before, as `position(of:)` writes it; backwards the first of the page that follows.
     func page(units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
+        let found = try read(units, for: person, after: position, limit: limit, in: db)
+        return isBackwards ? found.reversed() : found
+    }
+
+    private func read(_ units: [String], for person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application]
+    {
         if view == .mine { return try mine(person, after: position, limit: limit, in: db) }
         if view == .returned { return try returned(person, units, after: position, limit: limit, in: db) }
         if view == .sat { return try sat(person, after: position, limit: limit, in: db) }
@@ -139,13 +148,16 @@ struct Inbox: Sendable {
 
     /// By its end a case is found before anything is sorted: some of ten thousand have the same four digits.
     private func source(_ unit: String) -> SQL {
-        guard let ending else { return "SELECT \(column) AS place, id FROM application" }
+        guard ending != nil, let numbered else { return "SELECT \(column) AS place, id FROM application" }
         return """
-            WITH found AS MATERIALIZED (
-                SELECT * FROM application WHERE organisation = \(unit) AND substr(receipt, 18) = \(String(ending.suffix(4)))
-                AND receipt LIKE \("%\(ending)")
-            ) SELECT \(column) AS place, id FROM found
+            WITH found AS MATERIALIZED (SELECT * FROM application WHERE organisation = \(unit) AND \(numbered)) SELECT \(column) AS place, id FROM found
             """
+    }
+
+    /// That a case has the whole number that was typed, or one that ends so.
+    var numbered: SQL? {
+        if let ending { return "substr(receipt, 18) = \(String(ending.suffix(4))) AND receipt LIKE \("%\(ending)")" }
+        return receipt.isEmpty ? nil : "receipt = \(receipt)"
     }
 
     private var column: SQL {
@@ -155,16 +167,18 @@ struct Inbox: Sendable {
         default: isByArrival ? "arrived_at" : "sorted_on"
         }
     }
-    private var isDescending: Bool { view == .closed || isByArrival }
+    private var isDescending: Bool { (view == .closed || isByArrival) != isBackwards }
     private var isByArrival: Bool { isSortable && sort == .arrival }
 
     /// Cases of any section in whose approval it is the person's turn; those that go together are one line (`JointProposal.waiting`).
     private func mine(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
-        let after: SQL = position.flatMap(Self.split).map { "AND (sorted_on, id) > (\($0.0), \($0.1))" } ?? ""
+        let (past, way): (SQL, SQL) = isBackwards ? ("<", "DESC") : (">", "ASC")
+        let after: SQL = position.flatMap(Self.split).map { "AND (sorted_on, id) \(past) (\($0.0), \($0.1))" } ?? ""
         return try db.all(
             """
-            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) AND joint_id IS NULL \(after) ORDER BY sorted_on, id LIMIT \(limit)
+            SELECT * FROM application WHERE id IN (\(CaseTurn.cases(of: person, on: today))) AND joint_id IS NULL \(after)
+            ORDER BY sorted_on \(way), id \(way) LIMIT \(limit)
             """)
     }
 
@@ -173,19 +187,24 @@ struct Inbox: Sendable {
         -> [Application]
     {
         guard let person else { return [] }
-        let after: SQL = position.flatMap(Self.split).map { "AND id > \($0.1)" } ?? ""
+        let (past, way): (SQL, SQL) = isBackwards ? ("<", "DESC") : (">", "ASC")
+        let after: SQL = position.flatMap(Self.split).map { "AND id \(past) \($0.1)" } ?? ""
         return try db.all(
-            "SELECT * FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) \(after) ORDER BY id LIMIT \(limit)")
+            """
+            SELECT * FROM application WHERE returned_to = \(person) AND organisation IN (\(list: units)) \(after)
+            ORDER BY id \(way) LIMIT \(limit)
+            """)
     }
 
     /// Cases in whose approval the person had a turn, the newest first.
     private func sat(_ person: ID<Person>?, after position: String?, limit: Int, in db: any Connection) throws -> [Application] {
         guard let person else { return [] }
-        let before: SQL = position.flatMap(Self.split).map { "AND s.application_id < \($0.1)" } ?? ""
+        let (past, way): (SQL, SQL) = isBackwards ? (">", "ASC") : ("<", "DESC")
+        let before: SQL = position.flatMap(Self.split).map { "AND s.application_id \(past) \($0.1)" } ?? ""
         return try db.all(
             """
             SELECT a.* FROM case_sitting s JOIN application a ON a.id = s.application_id
-            WHERE s.person_id = \(person) AND a.erased_at IS NULL \(before) ORDER BY s.application_id DESC LIMIT \(limit)
+            WHERE s.person_id = \(person) AND a.erased_at IS NULL \(before) ORDER BY s.application_id \(way) LIMIT \(limit)
             """)
     }
 

@@ -15,9 +15,8 @@ enum InboxPages {
     }
 
     static func list(
-        _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, next: String?,
-        after: String?,
-        done: String?, isUnchosen: Bool, worksCases: Bool, isNamed: Bool, joint: [JointProposal.Waiting], _ form: Form
+        _ lines: [InboxLine], _ inbox: Inbox, _ counts: Inbox.Counts, _ procedures: [(id: String, name: String)], today: Day, sheet: InboxSheet,
+        done: String?, isUnchosen: Bool, worksCases: Bool, isNamed: Bool, joint: [JointProposal.Waiting], hits: [Inbox.Hit], _ form: Form
     ) -> HTML {
         let (query, lang) = (query(inbox) + (isNamed ? "&names=yes" : ""), form.language)
         return """
@@ -31,9 +30,9 @@ enum InboxPages {
             \(inbox.isNarrowable ? filters(inbox, procedures, lang) : .empty)
             \(worksCases ? CaseSearchPages.box(form) : .empty)
             \(worksCases && inbox.view != .mine && !lines.isEmpty && !isNamed ? showNames(inbox, lang) : .empty)
-            \(JointPages.waiting(joint, lang))
-            \(lines.isEmpty ? joint.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered, .sat].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + (after.map { "&after=\($0.percentEncoded)" } ?? ""), today, form))
-            \(Component.pager(first: after == nil ? nil : "/staff/cases?\(query)", next: next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
+            \(JointPages.waiting(joint, lang))\(found(hits, lang))
+            \(lines.isEmpty ? joint.isEmpty && hits.isEmpty ? nothing(inbox, lang) : .empty : [.closed, .undelivered, .sat].contains(inbox.view) ? table(lines, today, lang) : bulk(lines, inbox, query + sheet.here, today, form))
+            \(Component.pager(first: sheet.isFirst ? nil : "/staff/cases?\(query)", previous: sheet.previous.map { "/staff/cases?\(query)&before=\($0.percentEncoded)" }, next: sheet.next.map { "/staff/cases?\(query)&after=\($0.percentEncoded)" }, lang))
             """
     }
 
@@ -73,6 +72,18 @@ enum InboxPages {
             "<a href=\"/staff/cases?view=\(inbox.view.rawValue)\">\(InboxText.widen(lang))</a>\(late)")
     }
 
+    /// What a number finds that is not listed: the case, and the view in which it is.
+    private static func found(_ hits: [Inbox.Hit], _ lang: Language) -> HTML {
+        if hits.isEmpty { return .empty }
+        return Component.notice(
+            .info, InboxText.hits(lang),
+            """
+            <ul>\(hits.html { hit in
+                "<li><a class=\"mono\" href=\"/staff/cases/\(hit.id)\">\(hit.receipt)</a> <a href=\"/staff/cases?view=\(hit.view.rawValue)&amp;receipt=\(hit.receipt)\">\(InboxText.hit(hit.view)(lang))</a></li>"
+            })</ul>
+            """)
+    }
+
     private static func query(_ inbox: Inbox) -> String {
         var parts = ["view=\(inbox.view.rawValue)"]
         if !inbox.procedure.isEmpty { parts.append("procedure=\(inbox.procedure.percentEncoded)") }
@@ -91,7 +102,7 @@ enum InboxPages {
         <form class="filters" method="get" action="/staff/cases"><input type="hidden" name="view" value="\(inbox.view.rawValue)">
         <div class="field"><label for="procedure">\(ApplicationText.procedure(lang))</label><select id="procedure" name="procedure"><option value="">\(InboxText.anyProcedure(lang))</option>
         \(procedures.html { "<option value=\"\($0.id)\"\(flag: "selected", $0.id == inbox.procedure)>\($0.name)</option>" })</select></div>
-        <div class="field"><label for="receipt">\(InboxText.receiptPart(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.typed)" inputmode="numeric" maxlength="40" autocomplete="off"></div>
+        <div class="field"><label for="receipt">\(InboxText.receiptPart(lang))</label><input id="receipt" name="receipt" type="search" value="\(inbox.typed)" maxlength="\(Origin.longestNumber)" autocomplete="off"></div>
         \(inbox.isSortable ? """
             <div class="field"><label for="sort">\(InboxText.sort(lang))</label><select id="sort" name="sort">\(Inbox.Sort.allCases.html { "<option value=\"\($0.rawValue)\"\(flag: "selected", $0 == inbox.sort)>\(InboxText.sort($0)(lang))</option>" })</select></div>
             """ : .empty)

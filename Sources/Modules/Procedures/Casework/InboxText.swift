@@ -53,9 +53,16 @@ enum InboxText {
     private static let nothingMine = Message(ja: "あなたの順番になった案件が、ここに並びます。", en: "Cases in which it is your turn are listed here.")
     private static let nothingReturned = Message(ja: "あなたの起案が差し戻されると、ここに並びます。", en: "Drafts that are sent back to you are listed here.")
     static let nothingNarrowed = Message(ja: "この条件に合う申請はありません。", en: "No application meets these conditions.")
-    static let needDigits = Message(ja: "受付番号は、末尾の4桁以上の数字で入力してください。", en: "Enter at least the last four digits of the receipt number.")
+    static let needDigits = Message(
+        ja: "受付番号は、末尾の4桁以上の数字で入力してください。他システムの番号は、全部を入力してください。",
+        en: "Enter at least the last four digits of the receipt number, or the whole of a number in another system.")
+    /// Of a number that finds cases which are not in the list.
+    static let hits = Message(ja: "この番号の案件は、次のところにあります。", en: "The cases of this number are found here.")
+    static func hit(_ view: Inbox.View) -> Message {
+        Message(ja: "「\(self.view(view).ja)」で見る", en: "See it in “\(self.view(view).en)”")
+    }
     static let widen = Message(ja: "条件を外して、すべて表示する", en: "Show all, without conditions")
-    static let receiptPart = Message(ja: "受付番号（末尾の4桁以上）", en: "Receipt number, or its last digits")
+    static let receiptPart = Message(ja: "受付番号（末尾の4桁以上）か他システムの番号", en: "Receipt number, its last digits, or a number in another system")
     static let sort = Message(ja: "並び順", en: "Order")
     static func sort(_ sort: Inbox.Sort) -> Message {
         switch sort {
