@@ -11,7 +11,7 @@ extension Unicode.Scalar {
 
 extension Unicode.Scalar {
     /// What shows nothing and says nothing: tags (Unicode 23.9) and noncharacters (23.7). The variation selectors of kanji lie above the tags and stay.
-    fileprivate var saysNothing: Bool { (0xE0000...0xE007F).contains(value) || (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE }
+    public var saysNothing: Bool { (0xE0000...0xE007F).contains(value) || (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE }
 }
 
 extension String {

@@ -165,6 +165,12 @@ struct Workbook {
             title: "t", author: "a", comments: "c", sheets: [.init(name: "表", widths: [10, 10], header: lines[0], rows: Array(cells))])
         let data = try book.data()
         #expect(try rows(data).map(\.cells) == lines)
+        let odd = [["番号", "名\u{FFFF}"], ["か\u{FFFE}き", "\u{1F363}"]]
+        let other = XlsxWriter(
+            title: "t", author: "a", comments: "c",
+            sheets: [.init(name: "表", widths: [10, 10], header: odd[0], rows: [odd[1].map(XlsxWriter.Cell.text)])])
+        #expect(
+            try rows(other.data()).map(\.cells) == [["番号", "名\u{FFFD}"], ["か\u{FFFD}き", "\u{1F363}"]], "no character makes a workbook unreadable")
         let table = try CSVTable(file: [UInt8](data), required: ["手続名"])
         #expect(table.rows.map { $0["番号"] } == ["H-1", "001"] && table.rows.map(\.line) == [2, 3])
     }

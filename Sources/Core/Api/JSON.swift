@@ -170,6 +170,6 @@ extension JSON: Codable {
     }
 
     private static func isControl(_ scalar: UnicodeScalar) -> Bool {
-        (scalar.value < 0x20 || scalar.value == 0x7F) && ![9, 10, 13].contains(scalar.value) || scalar.turnsText
+        (scalar.value < 0x20 || scalar.value == 0x7F) && ![9, 10, 13].contains(scalar.value) || scalar.turnsText || scalar.saysNothing
     }
 }

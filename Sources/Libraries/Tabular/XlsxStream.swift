@@ -42,7 +42,7 @@ public final class XlsxStream {
         guard let book, let page = workbook_add_worksheet(book, "\(sheets.isEmpty ? "" : "\(sheets.count) ")\(safe)") else { throw .failed(name) }
         worksheet_set_column(page, 0, UInt16(max(0, header.count - 1)), 18, nil)
         worksheet_freeze_panes(page, 1, 0)
-        for (index, title) in header.enumerated() { worksheet_write_string(page, 0, UInt16(index), title, head) }
+        for (index, title) in header.enumerated() { worksheet_write_string(page, 0, UInt16(index), XlsxText.written(title), head) }
         sheets.append((page, 1))
         return sheets.count - 1
     }
@@ -53,7 +53,7 @@ public final class XlsxStream {
         guard line < XlsxStream.mostRows else { throw .failed("a sheet holds \(XlsxStream.mostRows) rows") }
         for (index, cell) in cells.enumerated() {
             switch cell {
-            case .text(let text): worksheet_write_string(page, line, UInt16(index), String(text.prefix(XlsxStream.longest)), body)
+            case .text(let text): worksheet_write_string(page, line, UInt16(index), XlsxText.written(text, longest: XlsxStream.longest), body)
             case .number(let number): worksheet_write_number(page, line, UInt16(index), number, body)
             case .empty: continue
             }

@@ -78,14 +78,14 @@ public struct XlsxWriter: Sendable {
         guard let page = workbook_add_worksheet(book, String(sheet.name.prefix(31))) else { throw .failed(sheet.name) }
         let (plain, head, body) = (format(book, bold: true, filled: false, bordered: false), format(book, bold: true, filled: true), format(book))
         for (index, width) in sheet.widths.enumerated() { worksheet_set_column(page, UInt16(index), UInt16(index), width, nil) }
-        for (index, line) in sheet.preamble.enumerated() { worksheet_write_string(page, UInt32(index), 0, line, plain) }
+        for (index, line) in sheet.preamble.enumerated() { worksheet_write_string(page, UInt32(index), 0, XlsxText.written(line), plain) }
         let top = UInt32(sheet.preamble.count)
-        for (index, name) in sheet.header.enumerated() { worksheet_write_string(page, top, UInt16(index), name, head) }
+        for (index, name) in sheet.header.enumerated() { worksheet_write_string(page, top, UInt16(index), XlsxText.written(name), head) }
         for (line, row) in sheet.rows.enumerated() {
             for (index, cell) in row.enumerated() {
                 let (at, column) = (top + 1 + UInt32(line), UInt16(index))
                 switch cell {
-                case .text(let text): worksheet_write_string(page, at, column, String(text.prefix(32_767)), body)
+                case .text(let text): worksheet_write_string(page, at, column, XlsxText.written(text), body)
                 case .number(let number): worksheet_write_number(page, at, column, number, body)
                 case .empty: worksheet_write_blank(page, at, column, body)
                 }

@@ -85,7 +85,7 @@ enum DecisionPages {
         return """
             <details class="more"\(flag: "open", isOpen || CaseStep.due(view) == .proposal || view.state.approval?.isWithDrafter == true)><summary>\((isLater ? CaseText.takeBackDecision : CaseText.propose)(lang))</summary>
             \(isEarly ? early(view, lang) : .empty)\(isLater ? .empty : unpaid(view, lang))
-            \(OpinionPages.warning(view, lang))
+            \(OpinionPages.warning(view, lang))\(UnprintableLetters.notice(view.evaluation, lang))
             \(form(action: "/staff/cases/\(file.application.id)/proposal", button: CaseText.proposeButton, guarded: true, summarised: false, """
                 \(form.choices("outcome", DecisionText.outcome, options: outcomes, value: old?.outcome.rawValue, required: true))
                 \(isEarly || isLater ? .empty : terms(old, file.rules, form))

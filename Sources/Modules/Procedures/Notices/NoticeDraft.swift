@@ -33,7 +33,7 @@ enum NoticeDraftPages {
     static func show(_ document: HTML, back: String, _ lang: Language) -> HTML {
         """
         <h1>\(NoticeDraftText.title(lang))</h1>
-        \(Component.notice(.warning, NoticeDraftText.isDraft(lang)))
+        \(Component.notice(.warning, NoticeDraftText.isDraft(lang)))\(UnprintableLetters.notice(document, lang))
         <article class="notice-draft" lang="ja" data-mark="\(NoticeDraftText.mark.ja)">\(document)</article>
         <p><a class="button" href="\(back)">\(NoticeDraftText.back(lang))</a></p>
         """
