@@ -5,9 +5,9 @@ import Storage
 import Web
 
 /// Every record as a line of JSON, in an order in which it can be put back; the same for both engines.
-enum Dump {
+package enum Dump {
     /// What was written, or what must be there to be put back.
-    struct Records: Codable, Equatable {
+    package struct Records: Codable, Equatable {
         var count = 0
         /// SHA-256 of the file of records.
         var digest = ""
@@ -29,7 +29,7 @@ enum Dump {
         return names
     }
 
-    static func write(_ db: any Connection, to path: String) throws -> Records {
+    package static func write(_ db: any Connection, to path: String) throws -> Records {
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let file = FileHandle(forWritingAtPath: path)
         else {
@@ -73,7 +73,7 @@ enum Dump {
     }
 
     /// Puts every record back. - Throws: `CommandFailure` when there are records already, or the file is not what was written.
-    static func read(_ db: any Connection, from path: String, expecting records: Records) throws {
+    package static func read(_ db: any Connection, from path: String, expecting records: Records) throws {
         for table in try db.tables() where table != "migration" {
             if try db.count("SELECT count(*) FROM (SELECT 1 AS one FROM \(name: table) LIMIT 1) AS held") > 0 {
                 throw CommandFailure(
@@ -82,6 +82,14 @@ enum Dump {
         }
         guard let file = FileHandle(forReadingAtPath: path) else { throw damaged }
         defer { try? file.close() }
+        do {
+            // Tables stand in the order of their creation, and a later one may have been given to an earlier one to name.
+            try db.checkingReferencesLate { guard try insertAll(file, db) == records else { throw damaged } }
+        } catch StorageProblem.constraint { throw damaged }
+    }
+
+    /// - Returns: what was there.
+    private static func insertAll(_ file: FileHandle, _ db: any Connection) throws -> Records {
         let flags = Set(try db.booleanColumns())
         var (count, rest, hash) = (0, Data(), SHA256())
         while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
@@ -94,7 +102,8 @@ enum Dump {
             }
             rest = Data(rest[rest.index(after: end)...])
         }
-        guard rest.isEmpty, records == Records(count: count, digest: hex(hash.finalize())) else { throw damaged }
+        guard rest.isEmpty else { throw damaged }
+        return Records(count: count, digest: hex(hash.finalize()))
     }
 
     static let damaged = CommandFailure(

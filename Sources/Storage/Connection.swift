@@ -16,6 +16,10 @@ public protocol Connection: AnyObject {
     func tables() throws -> [String]
     /// The columns that the schema declares `BOOLEAN`, as `table.column`: one engine keeps them as numbers.
     func booleanColumns() throws -> [String]
+    /// Holds references between records (`REFERENCES`) against what is there at the end of the block and not row by row: whole tables are put
+    /// back in any order, also where two name each other.
+    /// - Throws: `StorageProblem.constraint` when a record names one that is not there.
+    func checkingReferencesLate(_ body: () throws -> Void) throws
 }
 
 extension Connection {

@@ -146,6 +146,19 @@ final class PostgresConnection: BatchConnection {
             "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema() AND data_type = 'boolean'")
     }
 
+    func checkingReferencesLate(_ body: () throws -> Void) throws {
+        let references = try rows(
+            """
+            SELECT t.relname, c.conname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = c.connamespace
+            WHERE c.contype = 'f' AND n.nspname = current_schema() ORDER BY c.oid
+            """
+        ).map { (table: try $0["relname"] as String, name: try $0["conname"] as String) }
+        for one in references { _ = try run("ALTER TABLE \(name: one.table) ALTER CONSTRAINT \(name: one.name) DEFERRABLE INITIALLY DEFERRED") }
+        try body()
+        _ = try run("SET CONSTRAINTS ALL IMMEDIATE")
+        for one in references { _ = try run("ALTER TABLE \(name: one.table) ALTER CONSTRAINT \(name: one.name) NOT DEFERRABLE") }
+    }
+
     var isOpen: Bool { link.isInTransaction }
     func savepoint() throws { link.later("SAVEPOINT writer") }
     func release() throws { link.later("RELEASE writer") }

@@ -45,6 +45,15 @@ final class SQLiteConnection: BatchConnection {
             "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.type = 'BOOLEAN'")
     }
 
+    func checkingReferencesLate(_ body: () throws -> Void) throws {
+        _ = try run("PRAGMA defer_foreign_keys = ON")
+        try body()
+        if let row = try rows("PRAGMA foreign_key_check").first {
+            throw StorageProblem.constraint(.foreignKey, detail: "\(row.all.first?.value ?? .null)")
+        }
+        _ = try run("PRAGMA defer_foreign_keys = OFF")
+    }
+
     // MARK: a statement
 
     /// Runs a block with the statement and its values bound; afterwards it holds neither values nor a place in an answer.
