@@ -25,6 +25,7 @@ extension CaseFile {
         by actor: Actor, at instant: Instant, in db: any Connection
     ) throws {
         try state.require(.write)
+        if isRepeated(words, (intake?.taken ?? []).map(\.file.name), from: side, by: actor, at: instant) { return }
         let isOffice = side == .office
         if let intake, !intake.taken.isEmpty {
             try intake.requireRoom(beside: letterFiles(in: db).filter { $0.isOfOffice == isOffice })
@@ -40,6 +41,13 @@ extension CaseFile {
         } else if !files.isEmpty {
             try noteMaterial(by: actor, at: instant, in: db)
         }
+    }
+
+    /// Whether it is the message before once more: a button that was pressed again while the page was on its way.
+    private func isRepeated(_ words: String, _ files: [String], from side: CaseEvent.Letter.Side, by actor: Actor, at instant: Instant) -> Bool {
+        guard let last = state.letters.last, last.letter.from == side, last.by == actor.name else { return false }
+        let isSame = last.letter.words == words && (last.letter.files ?? []).map(\.name) == files
+        return isSame && instant < last.at.adding(seconds: 60)
     }
 
     /// The files of its messages, of both sides.
