@@ -34,7 +34,9 @@ public enum JournalPages {
 
     /// Whoever did it; a command has a name that says nothing to officers.
     private static func who(_ entry: JournalEntry, _ lang: Language) -> String {
-        entry.person == nil && entry.actor == Actor.fileImport.name ? JournalText.fileTaken(lang) : entry.actor
+        if entry.person == nil, entry.actor == Actor.fileImport.name { return JournalText.fileTaken(lang) }
+        // 自動処理: jobs are named module.job.
+        return entry.person == nil && entry.actor.contains(/^[a-z]+\.[a-z-]+$/) ? JournalText.byItself(entry.actor)(lang) : entry.actor
     }
 
     /// Who did what to one thing, newest first.
@@ -82,5 +84,6 @@ enum JournalText {
     static let change = Message(ja: "内容", en: "Change")
     static let erased = Message(ja: "（個人情報を消去済み）", en: "(personal data erased)")
     static let fileTaken = Message(ja: "ファイルの取り込み", en: "Taken in from a file")
+    static func byItself(_ job: String) -> Message { Message(ja: "自動処理（\(job)）", en: "Automatic (\(job))") }
     static let nothing = Message(ja: "まだ操作の記録はありません。", en: "Nothing has been recorded yet.")
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Japanese
+import NIOHTTP1
 import Storage
 import Web
 
@@ -58,6 +59,10 @@ enum ErrorAnswer {
             case .contentTooLarge: RequestProblem.tooLarge(limit: Visit.largestBody)
             default: RequestProblem.badInput(Message(ja: "送信された内容を読み取れませんでした。", en: "What was sent could not be read."))
             }
+        case HTTPParserError.invalidEOFState:
+            // Whoever sent it broke off: nobody reads the answer, and nothing is wrong here.
+            visit.logger.debug("broken off", metadata: ["problem": "\(error)"])
+            return RequestProblem.badInput(Message(ja: "送信が途中で切れました。もう一度送信してください。", en: "What was sent broke off. Send it again."))
         default:
             visit.logger.error("fault", metadata: ["problem": "\(error)"])
             return Fault()

@@ -5,6 +5,7 @@ import Web
 enum ProcedureText {
     /// The fields of the inventory's journal entries.
     static let fields = [
+        "receipt": ApplicationText.receiptNumber,
         "legal_basis": law, "yearly_volume": volume, "online_target": onlineTarget, "seal_purpose": sealPurpose,
         "seal_substitute": sealSubstitute, "seal_abolished_on": sealAbolished, "procedures.add.note": note, "procedures.change.note": note,
         "online_since": onlineSince, "abolished_on": Message(ja: "廃止日", en: "abolished on"),
