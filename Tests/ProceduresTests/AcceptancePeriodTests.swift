@@ -43,6 +43,7 @@ import Testing
             test.wait(seconds: 1)
             let refused = try await late.post("\(bases[1])/submission")
             #expect(refused.status == 409 && refused.text.contains(Self.over), "\(refused.status)")
+            #expect(refused.text.contains("この下書きは、受付期間でないと送れません。") && refused.text.contains("href=\"\(bases[1])\""), "nothing typed is lost")
             #expect(try await applications(test) == 1)
             #expect(try await early.post("\(bases[0])/submission").header("Location") == "\(application)/receipt", "what was sent in time stays sent")
             for page in [bases[1], "\(bases[1])/applicant", "\(bases[1])/check-answers"] {

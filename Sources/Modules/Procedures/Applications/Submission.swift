@@ -87,7 +87,7 @@ struct Submission: Sendable {
             // What came on paper or elsewhere had arrived; what is sent now needs a procedure that takes it, on this day.
             if draft.content.intake == nil {
                 guard try draft.isOpen(procedure, on: instant.day, in: db) else { throw SubmissionProblem.closed }
-                try Reception(guide?.content, on: instant.day).requireOpen()
+                try Reception(guide?.content, on: instant.day).requireOpen(for: draft.id)
             }
             mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
             acting = CaseEvent.Acting(mandate, try Agency.of(draft.id.text, mandate, holders, key: draft.key, on: instant.day, in: db))

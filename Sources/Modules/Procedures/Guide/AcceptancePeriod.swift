@@ -57,8 +57,9 @@ enum Reception: Equatable, Sendable {
     }
 
     /// - Throws: `OutsidePeriod` where nothing can be begun or sent.
-    func requireOpen() throws {
-        if !isOpen { throw OutsidePeriod(reception: self) }
+    /// - Parameter draft: what was to be sent.
+    func requireOpen(for draft: ID<Draft>? = nil) throws {
+        if !isOpen { throw OutsidePeriod(reception: self, draft: draft) }
     }
 
     /// For other systems.

@@ -1,14 +1,22 @@
 import HTTPTypes
 import Japanese
+import Storage
 import Web
 
 /// 受付期間の外: what was to be begun or sent is not taken now, and from when it is.
 struct OutsidePeriod: Problem {
     let reception: Reception
+    /// What was to be sent: it stays, and can be gone on with.
+    var draft: ID<Draft>?
     var status: HTTPResponse.Status { .conflict }
     var code: String { "outside-acceptance-period" }
     var title: Message? { AcceptanceText.closedTitle }
-    var message: Message { AcceptanceText.closed(reception) ?? DraftText.closed }
+    var message: Message {
+        let closed = AcceptanceText.closed(reception) ?? DraftText.closed
+        let stays = AcceptanceText.draftStays
+        return draft == nil ? closed : Message(ja: "\(closed.ja)\(stays.ja)", en: "\(closed.en) \(stays.en)")
+    }
+    var links: [Link] { draft.map { [Link(AcceptanceText.toDraft, "/apply/\($0)")] } ?? [] }
 }
 
 /// A period, and the state of a reception, on pages.
@@ -95,6 +103,7 @@ enum AcceptanceText {
 
     static let closedTitle = Message(ja: "いまは受け付けていません", en: "It is not open now")
 
+    static let toDraft = Message(ja: "下書きを見る", en: "See the draft")
     static let draftStays = Message(
         ja: "この下書きは、受付期間でないと送れません。書き続けることはできますが、下書きの保存期限を過ぎると消えます。",
         en: "This draft can be sent in a period only. You can go on writing, but it is deleted after the day until which it is kept.")
