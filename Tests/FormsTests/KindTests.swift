@@ -70,6 +70,10 @@ import Web
 
     @Test("A date is taken as what it must mean, and it is said; what is no date says why, and stays as it was typed") func days() throws {
         let question = try question("birthday")
+        for (year, isSaid) in [(1800, true), (1912, false)] {
+            let day = try #require(Day(year: year, month: 1, day: 1))
+            #expect(AnswerNote.notes(question, .day(day), typed: nil).isEmpty == !isSaid, "\(year)")
+        }
         for (typed, iso, words) in [
             ("平成31年5月1日", "2019-05-01", "平成31年5月1日は令和元年5月1日として受け取りました"), ("大正15年12月25日", "1926-12-25", "昭和元年12月25日として受け取りました"),
             ("昭和６４年１月８日", "1989-01-08", "平成元年1月8日として受け取りました"), ("令和元年5月1日", "2019-05-01", ""), ("２０１９／５／１", "2019-05-01", ""),

@@ -9,7 +9,8 @@ public enum AnswerNote {
     ///   - name: of a reading, the name that it is the reading of.
     public static func notes(_ question: Question, _ answer: FormAnswer, typed: String?, name: String? = nil) -> [Message] {
         switch (question.kind, answer) {
-        case (.day, .day(let day)): typed.flatMap { note(question.label, $0, day) }.map { [$0] } ?? []
+        case (.day, .day(let day)):
+            [typed.flatMap { note(question.label, $0, day) }, question.meaning == .birthdate ? unlikely(question.label, day) : nil].compactMap(\.self)
         case (.kana, .text(let text)):
             isLatin(text)
                 ? [] : NameReading(lenient: text, of: name.flatMap { PersonName(lenient: $0) })?.hints.map { hint(question.label, text, $0) } ?? []
@@ -37,6 +38,13 @@ public enum AnswerNote {
                 en: "“\(label.en)”: the calendar was another one until Meiji 5; it was taken as \(day).")
         default: return nil
         }
+    }
+
+    /// A birthday of nobody who lives.
+    private static func unlikely(_ label: Message, _ day: Day) -> Message? {
+        guard day.year < 1900 else { return nil }
+        return Message(
+            ja: "「\(label.ja)」を西暦\(day)として受け取りました。年に間違いがないか確かめてください。", en: "“\(label.en)” was taken as \(day). Check the year.")
     }
 
     /// Whether a number stands in an address: 10-52, 一丁目. 八丁堀 is the name of a town, and 無番地 says that there is none.
