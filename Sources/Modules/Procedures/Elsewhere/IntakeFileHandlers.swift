@@ -166,24 +166,25 @@ struct IntakeFileHandlers: Sendable {
     private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let upload = try await upload(opened)
         let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
-        let (kept, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
+        let (before, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
         let definition = opened.form.definition
         let (lines, shown, outline, foreign) = try await IntakeFile.reading.run {
-            let (lines, foreign) = (upload.all(columns), upload.foreign(columns, definition))
+            let (lines, foreign) = (upload.all(columns, definition), upload.foreign(columns, definition))
             let window = IntakePreview.window(lines, number)
-            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept, foreign) }
+            if let before, before.stamp == stamp {
+                return (lines, upload.read(window, columns, opened.form, by: officer, at: now), before, foreign)
+            }
             let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
             return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp, at: now), foreign)
         }
-        if kept?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
+        if before?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
         let keys = platform.keys
-        let (known, seen) = try await platform.database.read { db -> ([String: ID<Application>], Set<ID<Application>>) in
+        let (known, kept, seen) = try await platform.database.read { db in
             let known = try Origin.known(lines.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
-            let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(now.day, in: db))
-            let ids = try db.values(
-                "SELECT id FROM application WHERE id IN (\(list: known.values.map(\.text))) AND organisation IN (\(list: units))",
-                as: ID<Application>.self)
-            return (known, Set(ids))
+            return (known, try IntakeContent.kept(of: Array(known.values), in: db), try self.seen(Array(known.values), visit, db))
+        }
+        let standings = try await IntakeFile.reading.run {
+            upload.standings(lines, known, kept, IntakeContent(columns, definition), keys)
         }
         let refused = try await IntakeFile.reading.run {
             Dictionary(
@@ -201,8 +202,17 @@ struct IntakeFileHandlers: Sendable {
                 }, uniquingKeysWith: { first, _ in first })
         }
         let preview = IntakePreview(
-            lines: lines, outline: outline, shown: shown, known: known, seen: seen, refused: refused, foreign: foreign, number: number)
+            lines: lines, outline: outline, shown: shown, standings: standings, seen: seen, refused: refused, foreign: foreign, number: number)
         return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
+    }
+
+    /// Which of some cases the reader works.
+    private func seen(_ ids: [ID<Application>], _ visit: Visit, _ db: any Connection) throws -> Set<ID<Application>> {
+        let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+        return Set(
+            try db.values(
+                "SELECT id FROM application WHERE id IN (\(list: ids.map(\.text))) AND organisation IN (\(list: units))",
+                as: ID<Application>.self))
     }
 
     @Sendable func confirm(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -241,15 +251,14 @@ struct IntakeFileHandlers: Sendable {
 
     private func results(_ opened: Opened, _ number: Int, _ visit: Visit) async throws -> Answer {
         let most = IntakeFilePages.mostResults
-        let (results, counts) = try await platform.database.read { db in
+        let (results, counts, seen) = try await platform.database.read { db in
             // While they change every moment only their number is told.
-            (
+            let results =
                 opened.file.isRunning
-                    ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db),
-                try IntakeResult.counts(of: opened.file.id, in: db)
-            )
+                ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db)
+            return (results, try IntakeResult.counts(of: opened.file.id, in: db), try self.seen(results.compactMap(\.application), visit, db))
         }
-        var answer = page(visit, IntakeFilePages.results(opened, results, counts, number, visit.form()))
+        var answer = page(visit, IntakeFilePages.results(opened, results, counts, seen, number, visit.form()))
         // Without a script the page asks again by itself.
         if opened.file.isRunning { answer.headers[.init("Refresh")!] = "3" }
         return answer
@@ -257,14 +266,17 @@ struct IntakeFileHandlers: Sendable {
 
     @Sendable func csv(_ request: Request, _ visit: Visit) async throws -> Answer {
         let opened = try await opened(visit)
-        let results = try await platform.database.read { try IntakeResult.all(of: opened.file, opened.key, in: $0) }
+        let (results, seen) = try await platform.database.read { db in
+            let results = try IntakeResult.all(of: opened.file, opened.key, in: db)
+            return (results, try self.seen(results.compactMap(\.application), visit, db))
+        }
         var writer = CSVWriter(guardsFormulas: true)
         writer.row(["行", "受け付けたシステム", "そこでの番号", "結果", "受付番号", "案件のページ", "お知らせ"])
         for one in results {
             writer.row([
                 String(one.line), opened.file.source, one.content.number, IntakeFileText.name(one.outcome).ja, one.content.receipt ?? "",
                 // Of one that was a case already the section may be another.
-                one.content.receipt == nil ? "" : one.application.map { "\(platform.settings.baseURL)/staff/cases/\($0)" } ?? "",
+                one.application.flatMap { seen.contains($0) ? "\(platform.settings.baseURL)/staff/cases/\($0)" : nil } ?? "",
                 one.content.words.map(\.ja).joined(separator: "\n"),
             ])
         }
@@ -278,8 +290,8 @@ struct IntakePreview: Sendable {
     let outline: IntakeOutline
     /// The rows of the window.
     let shown: [IntakeRow]
-    /// The numbers that are cases already, and which of those the reader may see.
-    let known: [String: ID<Application>]
+    /// How the rows stand whose number is a case already, by line, and which of those cases the reader may see.
+    let standings: [Int: IntakeContent.Standing]
     let seen: Set<ID<Application>>
     /// The files of the window that will not be taken, and why.
     let refused: [IntakeUpload.Member: Message]
@@ -291,11 +303,12 @@ struct IntakePreview: Sendable {
 
     static func window<One>(_ all: [One], _ number: Int) -> [One] { Array(all.dropFirst((number - 1) * most).prefix(most)) }
 
-    private var unknown: [Int] { lines.filter { known[$0.number] == nil }.map(\.line) }
+    private var unknown: [Int] { lines.map(\.line).filter { standings[$0] == nil } }
     var ready: Int { unknown.count { !outline.waiting.contains($0) } }
     var faulty: Int { unknown.count { !outline.waiting.contains($0) && outline.faulty.contains($0) } }
     var old: Int { unknown.count { !outline.waiting.contains($0) && outline.old?.contains($0) == true } }
     var waiting: Int { unknown.count { outline.waiting.contains($0) } }
-    var knownCount: Int { lines.count { known[$0.number] != nil } }
+    var differing: Int { standings.values.count(where: \.isOther) }
+    var known: Int { standings.count - differing }
     var hasMore: Bool { lines.count > number * IntakePreview.most }
 }

@@ -101,9 +101,6 @@ enum IntakeFileText {
     static let arrivalToCome = Message(
         ja: "到達日時がこれから先になっています。受け付けたシステムの記録を確かめてください。", en: "The time of arrival is still to come. Look at the record there.")
     static let noMail = Message(ja: "連絡先のメールアドレスを読み取れません。このまま取り込むと、メールは送られません。", en: "The mail address cannot be read; no mail will be sent.")
-    static func repeated(_ line: Int) -> Message {
-        Message(ja: "同じ番号が\(line)行目にもあります。どちらが正しいか確かめてください。", en: "The same number stands in line \(line). See which is right.")
-    }
     static func noOption(_ label: Message) -> Message {
         Message(ja: "「\(label.ja)」の値が、様式の選択肢のどれでもありません。", en: "The value of “\(label.en)” is none of the form's options.")
     }
@@ -145,11 +142,12 @@ enum IntakeFileText {
     // MARK: preview
 
     static let preview = Message(ja: "取り込む内容の確認", en: "What would be taken in")
-    static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int) -> Message {
+    static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int, differing: Int) -> Message {
         Message(
-            ja: "\(ready)件が案件になります（うち\(faulty)件に補正の箇所）。\(known)件はすでに取り込まれています。\(waiting)件は取り込めません。まだ何も登録されていません。",
+            ja:
+                "\(ready)件が案件になります（うち\(faulty)件に補正の箇所）。\(known)件はすでに取り込まれています。\(waiting + differing)件は取り込めません（うち\(differing)件は、同じ番号の案件と内容が違います）。まだ何も登録されていません。",
             en:
-                "\(ready) become cases, \(faulty) of them with flags. \(known) were taken in already; \(waiting) cannot be. Nothing is registered yet."
+                "\(ready) become cases, \(faulty) of them with flags. \(known) were taken in already; \(waiting + differing) cannot be, \(differing) of them because they differ from the case of their number. Nothing is registered yet."
         )
     }
     static func old(_ count: Int) -> Message {
@@ -164,6 +162,7 @@ enum IntakeFileText {
     static let becomesFlagged = Message(ja: "補正の箇所を付けて案件になります", en: "Becomes a case with flags")
     static let waits = Message(ja: "取り込めません", en: "Cannot be taken in")
     static let known = Message(ja: "取込み済み", en: "Taken in before")
+    static let openCase = Message(ja: "案件を開く", en: "Open the case")
     static let result = Message(ja: "結果", en: "Result")
     static let asPaper = Message(ja: "職員の資料", en: "paper of the office")
     static func unused(_ names: [String]) -> Message {
@@ -195,10 +194,12 @@ enum IntakeFileText {
         Message(ja: "\(all)件のうち\(done)件を処理しました。この画面を閉じても続きます。", en: "\(done) of \(all) rows are done. It goes on when you close this page.")
     }
     static let progress = Message(ja: "進み具合", en: "Progress")
-    static func did(_ taken: Int, known: Int, left: Int) -> Message {
+    static func did(_ taken: Int, known: Int, differing: Int, left: Int) -> Message {
         Message(
-            ja: "\(taken)件を案件にしました。\(known)件はすでに取り込まれていました。\(left)件は取り込めませんでした。",
-            en: "\(taken) became cases, \(known) were cases already, \(left) could not be taken in.")
+            ja: "\(taken)件を案件にしました。\(known)件はすでに取り込まれていました。\(left)件は取り込めませんでした（うち\(differing)件は、同じ番号の案件と内容が違います）。",
+            en:
+                "\(taken) became cases, \(known) were cases already, \(left) could not be taken in, \(differing) of them because they differ from the case of their number."
+        )
     }
     static let taken = Message(ja: "案件になりました", en: "Became a case")
     static let failed = Message(ja: "できませんでした", en: "Failed")
@@ -206,6 +207,7 @@ enum IntakeFileText {
         switch outcome {
         case .taken: taken
         case .known: known
+        case .differs: differing
         case .waits: waits
         case .failed: failed
         }

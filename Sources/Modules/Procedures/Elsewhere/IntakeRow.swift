@@ -30,6 +30,10 @@ struct IntakeRow: Sendable {
     var obstacles: [Fault] = []
     /// What becomes a flag of its case.
     var faults: [Fault] = []
+    /// Other rows with its number that say something else.
+    var rivals: [Fault] = []
+    /// What it says, to be compared (`IntakeContent`).
+    var texts: [String: String] = [:]
     private(set) var answers: Answers = [:]
     private(set) var typed: [String: String] = [:]
     private(set) var unread: [Correction.Flag] = []

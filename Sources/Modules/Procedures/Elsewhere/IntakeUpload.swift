@@ -17,6 +17,8 @@ struct IntakeUpload: Sendable {
         let name: String
         /// The folder in the application's folder, which may say for which question it is.
         let folder: String?
+        /// By which another content is told.
+        let checksum: Int
     }
 
     let table: CSVTable
@@ -57,6 +59,7 @@ struct IntakeUpload: Sendable {
         (table, rows) = try IntakeUpload.table(content)
         let root = IntakeUpload.parts(name).dropLast()
         var (files, strays): ([String: [Member]], [String]) = ([:], [])
+        let checksums = archive.checksums
         for path in members where path != name {
             let all = IntakeUpload.parts(path)
             let parts = all.starts(with: root) ? Array(all.dropFirst(root.count)) : []
@@ -64,10 +67,14 @@ struct IntakeUpload: Sendable {
                 strays.append(path)
                 continue
             }
-            files[Origin.plain(parts[0]), default: []].append(Member(path: path, name: last, folder: parts.count > 2 ? parts[1] : nil))
+            files[Origin.plain(parts[0]), default: []].append(
+                Member(path: path, name: last, folder: parts.count > 2 ? parts[1] : nil, checksum: checksums[path] ?? 0))
         }
         (self.files, self.strays, self.archive) = (files, strays, archive)
     }
+
+    /// Those that came with an application; `nil` for a table that came alone.
+    func files(of number: String) -> [Member]? { archive == nil ? nil : files[Origin.plain(number)] ?? [] }
 
     /// What a member is. - Throws: `ZipArchive.Problem`.
     func content(_ member: Member) throws -> FormInput.File {
