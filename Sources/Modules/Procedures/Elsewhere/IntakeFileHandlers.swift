@@ -65,15 +65,15 @@ struct IntakeFileHandlers: Sendable {
             problems.add("procedure", IntakeFileText.notOnline)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        let lines: Int
+        let upload: IntakeUpload
         do {
-            lines = try await IntakeFile.reading.run { try IntakeUpload(bytes).lines }
+            upload = try await IntakeFile.reading.run { try IntakeUpload(bytes, headings: .found) }
         } catch let problem as IntakeUploadProblem {
             problems.add("file", problem.message)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         let file = try await IntakeFile.begin(
-            bytes, lines: lines, of: procedure, version, from: source, by: visit.actor, platform, at: visit.now)
+            bytes, upload, of: procedure, version, from: source, by: visit.actor, platform, at: visit.now)
         return .redirect("\(Self.base)/\(file)/columns")
     }
 
@@ -86,7 +86,7 @@ struct IntakeFileHandlers: Sendable {
         return (Origin.usual + known).first { Origin.plain($0) == Origin.plain(name) } ?? name
     }
 
-    private func opened(_ visit: Visit) async throws -> Opened {
+    func opened(_ visit: Visit) async throws -> Opened {
         let (id, keys) = (try visit.id("intake", of: IntakeFile.self), platform.keys)
         return try await platform.database.read { db in
             let (file, procedure) = try IntakeFile.worked(id, by: visit.actor, at: visit.now, in: db)
@@ -95,7 +95,7 @@ struct IntakeFileHandlers: Sendable {
         }
     }
 
-    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform) }
+    func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform) }
 
     // MARK: its columns
 
@@ -105,8 +105,7 @@ struct IntakeFileHandlers: Sendable {
         return try await columns(opened, upload(opened), visit, visit.form(), .ok)
     }
 
-    private func columns(_ opened: Opened, _ upload: IntakeUpload, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer
-    {
+    func columns(_ opened: Opened, _ upload: IntakeUpload, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let headings = upload.table.headers
         let keys = platform.keys
         let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, in: $0) }
@@ -121,6 +120,8 @@ struct IntakeFileHandlers: Sendable {
 
     @Sendable func saveColumns(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let opened = try await opened(visit)
+        // Columns are told by their places under the headings that were looked at.
+        if let seen = input.given("heading"), seen != String(opened.file.heading) { throw IntakeFileProblem.changed }
         let upload = try await upload(opened)
         let headings = upload.table.headers
         var (chosen, problems) = (IntakeColumns(), FieldProblems())

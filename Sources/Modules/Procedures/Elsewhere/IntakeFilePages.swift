@@ -41,6 +41,7 @@ enum IntakeFilePages {
     static func about(_ opened: IntakeFileHandlers.Opened, _ lang: Language) -> HTML {
         Component.summary([
             (ApplicationText.procedure(lang), "\(opened.procedure.name)"), (IntakeFileText.source(lang), "\(opened.file.source)"),
+            (IntakeFileText.headings(lang), "\(IntakeFileText.lineNumber(opened.file.heading)(lang))"),
             (IntakeFileText.rows(lang), "\(Numerals.grouped(opened.file.lines))"),
         ])
     }

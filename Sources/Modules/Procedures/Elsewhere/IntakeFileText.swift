@@ -11,9 +11,10 @@ enum IntakeFileText {
         en: "What arrived in another system or at a contractor is taken in from a file with one row for each. It becomes a case like any other.")
     static let file = Message(ja: "ファイル（CSV・.xlsx・ZIP）", en: "File (CSV, .xlsx or ZIP)")
     static let fileSupport = Message(
-        ja: "1行目は列の見出しです。UTF-8でもShift_JISでも構いません。添付ファイルは、ZIPの中に申請の一覧と並べて、番号を名前にしたフォルダーに入れます。2,000件、32 MBまで。次の画面で列と質問を対応させ、内容を確かめるまで、何も登録されません。",
+        ja:
+            "一件一行の表で、列の見出しが要ります（上に表題などがあっても構いません）。UTF-8でもShift_JISでも構いません。添付ファイルは、ZIPの中に申請の一覧と並べて、番号を名前にしたフォルダーに入れます。2,000件、32 MBまで。次の画面で列と質問を対応させ、内容を確かめるまで、何も登録されません。",
         en:
-            "The first line has the headings; UTF-8 or Shift_JIS. Files that came with an application go into the ZIP beside the list, in a folder named by its number. At most 2,000 rows and 32 MB. Nothing is registered before you have seen and confirmed it."
+            "A table with one application a row under its headings, which may have a title above them; UTF-8 or Shift_JIS. Files that came with an application go into the ZIP beside the list, in a folder named by its number. At most 2,000 rows and 32 MB. Nothing is registered before you have seen and confirmed it."
     )
     static let source = Message(ja: "受け付けたシステム", en: "Where they arrived")
     static let sourceSupport = Message(

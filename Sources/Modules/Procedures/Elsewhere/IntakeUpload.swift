@@ -42,11 +42,12 @@ struct IntakeUpload: Sendable {
     /// As an inspection bounds it: how much may come of a byte, beyond the first MiB.
     private static let ratio = 100
 
+    /// - Parameter headings: where the names of its columns stand.
     /// - Throws: `IntakeUploadProblem`, which says what to do.
-    init(_ bytes: Data) throws {
+    init(_ bytes: Data, headings: CSVTable.Headings) throws {
         guard let archive = try IntakeUpload.archive(bytes) else {
             (self.archive, files, strays) = (nil, [:], [])
-            (table, rows) = try IntakeUpload.table([UInt8](bytes))
+            (table, rows) = try IntakeUpload.table([UInt8](bytes), headings)
             return
         }
         let members = archive.names.filter { $0.last.map { !IntakeUpload.separates($0) } ?? false && !IntakeUpload.isCrumb($0) }
@@ -56,7 +57,7 @@ struct IntakeUpload: Sendable {
         guard first.count == 1, let name = first.first else { throw IntakeUploadProblem.noTable }
         let content: [UInt8]
         do { content = try archive.content(name, most: IntakeUpload.largestTable) } catch { throw IntakeUploadProblem.damaged }
-        (table, rows) = try IntakeUpload.table(content)
+        (table, rows) = try IntakeUpload.table(content, headings)
         let root = IntakeUpload.parts(name).dropLast()
         var (files, strays): ([String: [Member]], [String]) = ([:], [])
         let checksums = archive.checksums
@@ -96,11 +97,11 @@ struct IntakeUpload: Sendable {
         return archive
     }
 
-    private static func table(_ bytes: [UInt8]) throws -> (CSVTable, [CSVTable.Row]) {
+    private static func table(_ bytes: [UInt8], _ headings: CSVTable.Headings) throws -> (CSVTable, [CSVTable.Row]) {
         let table: CSVTable
         // What Excel wrote until 2003, in a format of its own.
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw IntakeUploadProblem.oldWorkbook }
-        do { table = try CSVTable(file: bytes) } catch { throw IntakeUploadProblem(error) }
+        do { table = try CSVTable(file: bytes, headings: headings) } catch { throw IntakeUploadProblem(error) }
         let rows = table.rows.filter { !$0.isBlank }
         guard rows.count + table.problems.count <= mostRows else { throw IntakeUploadProblem.tooManyRows }
         guard table.headers.count <= mostColumns else { throw IntakeUploadProblem.tooManyColumns }
@@ -132,8 +133,8 @@ enum IntakeUploadProblem: Problem {
             let message = CSVText.message(problem)
             self = .table(
                 Message(
-                    ja: "\(message.ja)1行目が列の見出しになるように、見出しより上にある表題などの行を消すか、見出しを変えてください。",
-                    en: "\(message.en) The first row must be the headings: take out the title above them, or change a heading."))
+                    ja: "\(message.ja)見出しより上にある表題などの行を消すか、見出しを変えてください。",
+                    en: "\(message.en) Take out the title above the headings, or change a heading."))
         default: self = .table(CSVText.message(problem))
         }
     }
