@@ -257,6 +257,11 @@ extension Elsewhere {
             let many = Elsewhere.zip([("一覧.csv", list)] + (1...5000).map { ("A-1/\($0).txt", Data("x".utf8)) })
             let files: [(Data, String)] = [
                 (Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)), "古い形のExcelのブック（.xls）です"),
+                (Data("%PDF-1.4\n1 0 obj\n".utf8) + Data(String(repeating: "0 0 m\n", count: 5000).utf8), "申請の一覧の表ではありません。読めるのは、CSV"),
+                (Data([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "申請の一覧の表ではありません。"),
+                (Data("<?xml version=\"1.0\"?><list/>".utf8), "申請の一覧の表ではありません。"), (Data("まとめの文章です。\n二行目。\n".utf8), "申請の一覧の表ではありません。"),
+                (Elsewhere.zip([("[Content_Types].xml", Data("x".utf8)), ("word/document.xml", Data("x".utf8))]), "申請の一覧の表ではありません。"),
+                (Data(), "選んだファイルは空（0バイト）です。"), (Elsewhere.zip([("一覧.csv", Data())]), "選んだファイルは空（0バイト）です。"),
                 (title, "見出しより上にある表題などの行を消すか"), (many, "5,000個までです"),
                 (Data(("番号\n" + String(repeating: "1\n", count: 100_000)).utf8), "一度に2000件まで"),
             ]

@@ -53,7 +53,7 @@ struct IntakeFileHandlers: Sendable {
         if let chosen, written != nil, Origin.plain(chosen) != Origin.plain(source) { problems.add("source_name", IntakeFileText.twoSources) }
         if Origin.plain(source).isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
         let bytes = input.file("file")?.bytes
-        if bytes == nil { problems.add("file", IntakeFileText.needFile) }
+        if bytes == nil { problems.add("file", input.isEmptyFile("file") ? IntakeUploadProblem.empty.message : IntakeFileText.needFile) }
         guard problems.isEmpty, let id, let bytes else { return try await list(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let (procedure, version) = try await platform.database.read { db -> (Procedure, FormVersion?) in
             guard let procedure = try Procedure.with(id: id, in: db),
