@@ -114,4 +114,23 @@ import Testing
             #expect(preview.contains("1件はすでに取り込まれています"), "\(preview)")
         }
     }
+
+    @Test(
+        "What comes only from rows that are cases already is warned of no more, and what is none of something is not counted",
+        arguments: Engine.tested)
+    func doneRows(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let strange = Elsewhere.row("A-1", "2022-09-30 09:12", ["資格": "講習会を修了した人"])
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([strange]))
+            let first = try await officer.get(address).text
+            #expect(first.contains("様式の選択肢にない値があります：講習会を修了した人"), "\(first)")
+            #expect(try await !elsewhere.take(officer, address).contains(#/[^0-9]0件/#))
+            let next = Elsewhere.row("A-2", "2022-09-30 09:13")
+            let preview = try await officer.get(try await elsewhere.ready(officer, Elsewhere.csv([strange, next]))).text
+            #expect(preview.contains("1件が案件になります") && !preview.contains("様式の選択肢にない値があります"), "\(preview)")
+            let done = try await officer.get(try await elsewhere.ready(officer, Elsewhere.csv([strange]))).text
+            #expect(done.contains("すべて取り込まれています。することはありません。") && !done.contains(#/[^0-9]0件/#), "\(done)")
+        }
+    }
 }

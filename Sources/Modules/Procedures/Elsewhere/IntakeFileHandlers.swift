@@ -32,14 +32,16 @@ struct IntakeFileHandlers: Sendable {
             let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
             return (try IntakePages.Choice.all(of: units, in: db), try IntakeFile.all(of: units, at: visit.now, in: db))
         }
-        return page(visit, IntakeFilePages.list(procedures, files, form), status, isList: true)
+        return page(visit, nil, IntakeFilePages.list(procedures, files, form), status)
     }
 
-    private func page(_ visit: Visit, _ body: HTML, _ status: HTTPResponse.Status = .ok, isList: Bool = false) -> Answer {
+    /// - Parameter title: what the page of a file is; `nil` for the list of files.
+    private func page(_ visit: Visit, _ title: Message?, _ body: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
         let crumbs = [Link(InboxText.inbox, "/staff/cases"), Link(IntakeText.title, "/staff/intake")]
         return visit.page(
             Page(
-                title: IntakeFileText.title(visit.language), breadcrumbs: isList ? crumbs : crumbs + [Link(IntakeFileText.title, Self.base)],
+                title: (title ?? IntakeFileText.title)(visit.language),
+                breadcrumbs: title == nil ? crumbs : crumbs + [Link(IntakeFileText.title, Self.base)],
                 body: body), status: status)
     }
 
@@ -115,7 +117,7 @@ struct IntakeFileHandlers: Sendable {
         let (definition, columns) = (opened.form.definition, chosen)
         let foreign = try await IntakeFile.reading.run { upload.foreign(columns, definition) }
         chosen.recall(foreign, keys)
-        return page(visit, IntakeColumnPages.show(opened, upload, chosen, foreign, form), status)
+        return page(visit, IntakeFileText.columns, IntakeColumnPages.show(opened, upload, chosen, foreign, form), status)
     }
 
     @Sendable func saveColumns(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -166,49 +168,12 @@ struct IntakeFileHandlers: Sendable {
 
     private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let upload = try await upload(opened)
-        let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
-        let (before, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
-        let definition = opened.form.definition
-        let (lines, shown, outline, foreign) = try await IntakeFile.reading.run {
-            let (lines, foreign) = (upload.all(columns, definition), upload.foreign(columns, definition))
-            let window = IntakePreview.window(lines, number)
-            if let before, before.stamp == stamp {
-                return (lines, upload.read(window, columns, opened.form, by: officer, at: now), before, foreign)
-            }
-            let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
-            return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp, at: now), foreign)
-        }
-        if before?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
-        let keys = platform.keys
-        let (known, kept, seen) = try await platform.database.read { db in
-            let known = try Origin.known(lines.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
-            return (known, try IntakeContent.kept(of: Array(known.values), in: db), try self.seen(Array(known.values), visit, db))
-        }
-        let standings = try await IntakeFile.reading.run {
-            upload.standings(lines, known, kept, IntakeContent(columns, definition), keys)
-        }
-        let refused = try await IntakeFile.reading.run {
-            Dictionary(
-                shown.flatMap { row in
-                    // What of an application is taken leaves less room for the next, as when it is taken in.
-                    var room = FileIntake.largestTogether
-                    return row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
-                        switch IntakeFiles.look(file.member, upload, room: room) {
-                        case .failure(let one): return (file.member, one.message)
-                        case .success(let (bytes, _)):
-                            room -= bytes.count
-                            return nil
-                        }
-                    }
-                }, uniquingKeysWith: { first, _ in first })
-        }
-        let preview = IntakePreview(
-            lines: lines, outline: outline, shown: shown, standings: standings, seen: seen, refused: refused, foreign: foreign, number: number)
-        return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
+        let preview = try await preview(opened, upload, number, visit)
+        return page(visit, IntakeFileText.preview, IntakeFilePages.preview(opened, upload, preview, form), status)
     }
 
     /// Which of some cases the reader works.
-    private func seen(_ ids: [ID<Application>], _ visit: Visit, _ db: any Connection) throws -> Set<ID<Application>> {
+    func seen(_ ids: [ID<Application>], _ visit: Visit, _ db: any Connection) throws -> Set<ID<Application>> {
         let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
         return Set(
             try db.values(
@@ -259,7 +224,7 @@ struct IntakeFileHandlers: Sendable {
                 ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db)
             return (results, try IntakeResult.counts(of: opened.file.id, in: db), try self.seen(results.compactMap(\.application), visit, db))
         }
-        var answer = page(visit, IntakeFilePages.results(opened, results, counts, seen, number, visit.form()))
+        var answer = page(visit, IntakeFileText.result, IntakeFilePages.results(opened, results, counts, seen, number, visit.form()))
         // Without a script the page asks again by itself.
         if opened.file.isRunning { answer.headers[.init("Refresh")!] = "3" }
         return answer
@@ -283,33 +248,4 @@ struct IntakeFileHandlers: Sendable {
         }
         return .file(Array(writer.text.utf8), type: "text/csv; charset=utf-8", name: "intake-\(opened.file.takenAt.day).csv")
     }
-}
-
-/// What a file would do, a window of its rows at a time.
-struct IntakePreview: Sendable {
-    let lines: [IntakeLine]
-    let outline: IntakeOutline
-    /// The rows of the window.
-    let shown: [IntakeRow]
-    /// How the rows stand whose number is a case already, by line, and which of those cases the reader may see.
-    let standings: [Int: IntakeContent.Standing]
-    let seen: Set<ID<Application>>
-    /// The files of the window that will not be taken, and why.
-    let refused: [IntakeUpload.Member: Message]
-    /// What is no option of its question.
-    let foreign: [ForeignWords]
-    let number: Int
-
-    static let most = 50
-
-    static func window<One>(_ all: [One], _ number: Int) -> [One] { Array(all.dropFirst((number - 1) * most).prefix(most)) }
-
-    private var unknown: [Int] { lines.map(\.line).filter { standings[$0] == nil } }
-    var ready: Int { unknown.count { !outline.waiting.contains($0) } }
-    var faulty: Int { unknown.count { !outline.waiting.contains($0) && outline.faulty.contains($0) } }
-    var old: Int { unknown.count { !outline.waiting.contains($0) && outline.old?.contains($0) == true } }
-    var waiting: Int { unknown.count { outline.waiting.contains($0) } }
-    var differing: Int { standings.values.count(where: \.isOther) }
-    var known: Int { standings.count - differing }
-    var hasMore: Bool { lines.count > number * IntakePreview.most }
 }

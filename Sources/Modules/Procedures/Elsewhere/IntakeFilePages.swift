@@ -61,7 +61,8 @@ enum IntakeFilePages {
             ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.known, differing: preview.differing)
         let confirmation: HTML =
             ready == 0
-            ? Component.notice(.warning, IntakeFileText.nothing(lang))
+            ? preview.known == preview.lines.count
+                ? Component.notice(.info, IntakeFileText.allKnown(lang)) : Component.notice(.warning, IntakeFileText.nothing(lang))
             : form(
                 action: "\(base)/confirmation", button: IntakeFileText.confirm(ready),
                 """
@@ -77,7 +78,7 @@ enum IntakeFilePages {
             \(confirmation)
             <p><a class="button" href="\(base)/columns">\(IntakeFileText.change(lang))</a></p>
             \(discard(opened.file, form))
-            <h2>\(IntakeFileText.rows(lang))</h2>\(rows(opened, preview, lang))
+            <h2>\(IntakeFileText.applications(lang))</h2>\(rows(opened, preview, lang))
             \(pager(base, preview.number, hasMore: preview.hasMore, lang))
             """
     }

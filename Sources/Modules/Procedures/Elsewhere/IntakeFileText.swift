@@ -144,12 +144,19 @@ enum IntakeFileText {
 
     static let preview = Message(ja: "取り込む内容の確認", en: "What would be taken in")
     static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int, differing: Int) -> Message {
-        Message(
-            ja:
-                "\(ready)件が案件になります（うち\(faulty)件に補正の箇所）。\(known)件はすでに取り込まれています。\(waiting + differing)件は取り込めません（うち\(differing)件は、同じ番号の案件と内容が違います）。まだ何も登録されていません。",
-            en:
-                "\(ready) become cases, \(faulty) of them with flags. \(known) were taken in already; \(waiting + differing) cannot be, \(differing) of them because they differ from the case of their number. Nothing is registered yet."
-        )
+        let flagged = some(faulty, Message(ja: "（うち\(faulty)件に補正の箇所）", en: ", \(faulty) of them with flags"))
+        return some(ready, Message(ja: "\(ready)件が案件になります\(flagged.ja)。", en: "\(ready) become cases\(flagged.en). "))
+            + some(known, Message(ja: "\(known)件はすでに取り込まれています。", en: "\(known) were taken in already. "))
+            + left(waiting + differing, differing, Message(ja: "取り込めません", en: "cannot be taken in"))
+            + Message(ja: "このファイルからは、まだ何も登録されていません。", en: "Nothing of this file is registered yet.")
+    }
+    /// What is none of something is not counted.
+    private static func some(_ count: Int, _ words: Message) -> Message { count == 0 ? Message(ja: "", en: "") : words }
+    private static func left(_ count: Int, _ differing: Int, _ words: Message) -> Message {
+        let others = some(
+            differing,
+            Message(ja: "（うち\(differing)件は、同じ番号の案件と内容が違います）", en: ", \(differing) of them because they differ from the case of their number"))
+        return some(count, Message(ja: "\(count)件は\(words.ja)\(others.ja)。", en: "\(count) \(words.en)\(others.en). "))
     }
     static func old(_ count: Int) -> Message {
         Message(
@@ -186,6 +193,9 @@ enum IntakeFileText {
     static let mails = Message(ja: "メールアドレスのある申請者に、受け付けたことをメールで知らせる", en: "Tell applicants who have a mail address that it was received")
     static func confirm(_ count: Int) -> Message { Message(ja: "\(count)件を取り込む", en: "Take in \(count)") }
     static let nothing = Message(ja: "取り込める申請がありません。ファイルか列の対応を直してください。", en: "Nothing can be taken in. Mend the file or the columns.")
+    static let allKnown = Message(
+        ja: "このファイルの申請は、すべて取り込まれています。することはありません。", en: "All applications of this file were taken in already. There is nothing to do.")
+    static let applications = Message(ja: "ファイルにある申請", en: "Applications in the file")
     static let discard = Message(ja: "取り込まずにファイルを捨てる", en: "Throw the file away")
     static let discardSure = Message(ja: "ファイルを捨てます。よろしいですか。", en: "Throw the file away?")
 
@@ -196,11 +206,9 @@ enum IntakeFileText {
     }
     static let progress = Message(ja: "進み具合", en: "Progress")
     static func did(_ taken: Int, known: Int, differing: Int, left: Int) -> Message {
-        Message(
-            ja: "\(taken)件を案件にしました。\(known)件はすでに取り込まれていました。\(left)件は取り込めませんでした（うち\(differing)件は、同じ番号の案件と内容が違います）。",
-            en:
-                "\(taken) became cases, \(known) were cases already, \(left) could not be taken in, \(differing) of them because they differ from the case of their number."
-        )
+        some(taken, Message(ja: "\(taken)件を案件にしました。", en: "\(taken) became cases. "))
+            + some(known, Message(ja: "\(known)件はすでに取り込まれていました。", en: "\(known) were cases already. "))
+            + self.left(left, differing, Message(ja: "取り込めませんでした", en: "could not be taken in"))
     }
     static let taken = Message(ja: "案件になりました", en: "Became a case")
     static let failed = Message(ja: "できませんでした", en: "Failed")
