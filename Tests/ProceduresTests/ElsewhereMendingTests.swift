@@ -298,4 +298,30 @@ extension Elsewhere {
             #expect(!preview.contains("選んでください。</li>"), "\(preview)")
         }
     }
+
+    @Test(
+        "Who came with an address that is none is written to on paper like one who has none: no mail goes to it, and the officer is told to write",
+        arguments: Engine.tested)
+    func brokenMail(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let file = Elsewhere.csv([
+                Elsewhere.row("A-1", "2022-09-30 09:12", ["メールアドレス": "okazaki@"]),
+                Elsewhere.row("A-2", "2022-09-30 09:13", ["メールアドレス": ""]),
+                Elsewhere.row("A-3", "2022-09-30 09:14"),
+            ])
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, file), mails: true)
+            var pages: [String] = []
+            for made in try await elsewhere.applications() {
+                let address = "/staff/cases/\(made.id)"
+                _ = try await officer.get(address)
+                let asked = try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"])
+                #expect(asked.status == 303, "\(asked.text.suffix(900))")
+                pages.append(try await officer.get(String((asked.header("Location") ?? address).prefix { $0 != "#" })).text)
+            }
+            #expect(pages.map { $0.contains("にメールで知らせました") } == [false, false, true], "\(pages[0])")
+            let mails = try await test.platform.database.read { try $0.values("SELECT DISTINCT recipient FROM mail", as: String.self) }
+            #expect(mails.contains("hanako@example.jp") && !mails.contains { $0.hasPrefix("okazaki") }, "\(mails)")
+        }
+    }
 }
