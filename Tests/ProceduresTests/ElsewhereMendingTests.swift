@@ -324,4 +324,23 @@ extension Elsewhere {
             #expect(mails.contains("hanako@example.jp") && !mails.contains { $0.hasPrefix("okazaki") }, "\(mails)")
         }
     }
+
+    @Test("What is missing or wrong in a row is told to the officer, who can choose no file and fill in no answer", arguments: Engine.tested)
+    func officersWords(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let wrong = ["メールアドレス": "okazaki@", "屋号": "", "電話番号": "たぶん", "営業を始める予定の日": "R5.13.1"]
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([Elsewhere.row("A-1", "2022-09-30 09:12", wrong)]))
+            let preview = try await officer.get(address).text
+            let results = try await elsewhere.take(officer, address)
+            let csv = try await officer.get("\(address)/results.csv").text
+            for page in [preview, results, csv] {
+                for words in ["「施設の図面」の書類がありません。", "「屋号」の答えがありません。", "正しくありません。メールは送られません。（ファイルの値：okazaki@）"] {
+                    #expect(page.contains(words), "\(words): \(page)")
+                }
+                #expect(!page.contains("今の値") && !page.contains("のファイルを選んで"), "\(page)")
+                #expect(!page.contains(#/(入力して|選んで)ください。(（ファイルの値|<\/li>|\n)/#), "\(page)")
+            }
+        }
+    }
 }

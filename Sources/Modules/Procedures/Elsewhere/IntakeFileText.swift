@@ -116,8 +116,8 @@ enum IntakeFileText {
     static func line(_ fault: IntakeRow.Fault) -> Message {
         let written = String(masked(fault.written).prefix(80))
         return Message(
-            ja: "\(fault.column.map { "列「\($0)」：" } ?? "")\(fault.message.ja)\(written.isEmpty ? "" : "（今の値：\(written)）")",
-            en: "\(fault.column.map { "Column “\($0)”: " } ?? "")\(fault.message.en)\(written.isEmpty ? "" : " (now: \(written))")")
+            ja: "\(fault.column.map { "列「\($0)」：" } ?? "")\(fault.message.ja)\(written.isEmpty ? "" : "（ファイルの値：\(written)）")",
+            en: "\(fault.column.map { "Column “\($0)”: " } ?? "")\(fault.message.en)\(written.isEmpty ? "" : " (in the file: \(written))")")
     }
 
     static let paid = Message(ja: "手数料の納付（納付済み・未納）", en: "Fee paid there (yes or no)")
