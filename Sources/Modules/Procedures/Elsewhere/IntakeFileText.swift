@@ -122,8 +122,10 @@ enum IntakeFileText {
 
     static let paid = Message(ja: "手数料の納付（納付済み・未納）", en: "Fee paid there (yes or no)")
     static let paidOn = Message(ja: "手数料の納付日", en: "Day on which the fee was paid")
-    static func paidOn(_ day: Day) -> Message {
-        Message(ja: "手数料は、元のシステムで納付済み（\(day.words(.ja))）とします。", en: "Its fee counts as paid in the other system on \(day.words(.en)).")
+    static func paid(_ paid: PaidElsewhere) -> Message {
+        Message(
+            ja: "手数料は、元のシステムで納付済み（\(paid.isUnknown ? "\(paidOn.ja)：" : "")\(paid.words(.ja))）とします。",
+            en: "Its fee counts as paid in the other system (\(paid.isUnknown ? "day " : "")\(paid.words(.en))).")
     }
     static let badPaid = Message(
         ja: "納付したかどうかを読み取れません。未納として取り込みます。「納付済み」か「未納」と書けば直ります。", en: "Whether the fee was paid cannot be read: it counts as owed. Write yes or no.")
@@ -164,7 +166,8 @@ enum IntakeFileText {
             en: "\(count) arrived more than a year ago. See whether their years are right before you take them in.")
     }
     static let paidAll = Message(
-        ja: "手数料は、元のシステムで納付済み（列に「未納」とある申請のほか）", en: "Their fees were paid in the other system, except where a column says no")
+        ja: "手数料は、元のシステムで納付済み（列に「未納」とある申請のほか。納付日の列がなければ、不明として到達の日とします）",
+        en: "Their fees were paid in the other system, except where a column says no; where none says when, the day of arrival stands for it")
     static let answers = Message(ja: "答えを見る", en: "See the answers")
     static let becomes = Message(ja: "案件になります", en: "Becomes a case")
     static let becomesFlagged = Message(ja: "補正の箇所を付けて案件になります", en: "Becomes a case with flags")
@@ -194,7 +197,7 @@ enum IntakeFileText {
     static func confirm(_ count: Int) -> Message { Message(ja: "\(count)件を取り込む", en: "Take in \(count)") }
     static let nothing = Message(ja: "取り込める申請がありません。ファイルか列の対応を直してください。", en: "Nothing can be taken in. Mend the file or the columns.")
     static let allKnown = Message(
-        ja: "このファイルの申請は、すべて取り込まれています。することはありません。", en: "All applications of this file were taken in already. There is nothing to do.")
+        ja: "このファイルの申請は、すべて取り込まれています。", en: "All applications of this file were taken in already.")
     static let applications = Message(ja: "ファイルにある申請", en: "Applications in the file")
     static let discard = Message(ja: "取り込まずにファイルを捨てる", en: "Throw the file away")
     static let discardSure = Message(ja: "ファイルを捨てます。よろしいですか。", en: "Throw the file away?")

@@ -50,8 +50,7 @@ struct IntakeRow: Sendable {
     /// 手数料の納付.
     enum Payment: Sendable, Hashable {
         case owed
-        /// - Parameter on: the day of its arrival where no column says.
-        case paid(on: Day)
+        case paid(PaidElsewhere)
     }
 
     /// Whether it arrived so long ago that the year may be a slip of the pen, as with what came on paper.
@@ -257,8 +256,8 @@ extension IntakeRow {
             notes.append(Fault(column: columns.headings[IntakeColumns.paidOn.id], message: IntakeFileText.badPaidOn, written: day))
         }
         if isYes || words.isEmpty && read != nil {
-            payment = (read ?? arrivedAt?.day).map { .paid(on: $0) }
-            if case .paid(let day)? = payment { notes.append(Fault(column: nil, message: IntakeFileText.paidOn(day))) }
+            payment = (read ?? arrivedAt?.day).map { .paid(PaidElsewhere(day: $0, isUnknown: read == nil)) }
+            if case .paid(let paid)? = payment { notes.append(Fault(column: nil, message: IntakeFileText.paid(paid))) }
         } else if !words.isEmpty {
             payment = .owed
         }

@@ -126,9 +126,11 @@ struct IntakeTaking: Sendable {
         let (keys, now, holder) = (platform.keys, platform.now, Holder.newBrowser().holder)
         var draft = Draft.Content()
         (draft.answers, draft.typed, draft.mail, draft.mailLanguage) = (row.answers, row.typed, row.mail, Language.ja.rawValue)
+        let paid = paid(row, arrived)
         draft.intake = Draft.Intake(
             channel: .elsewhere, arrivedAt: arrived, origin: Origin(source: file.source, number: row.number), isQuiet: file.isMailed ? nil : true,
-            paidOn: paidOn(row, arrived), unread: row.unread.isEmpty ? nil : row.unread)
+            paidOn: paid?.day, isPaidOnUnknown: paid?.isUnknown == true ? true : nil,
+            unread: row.unread.isEmpty ? nil : row.unread)
         let begun = draft
         if row.files.isEmpty {
             return try await platform.database.write { db in
@@ -156,11 +158,11 @@ struct IntakeTaking: Sendable {
     }
 
     /// What a column says, or else what the officer said of all.
-    private func paidOn(_ row: IntakeRow, _ arrived: Instant) -> Day? {
+    private func paid(_ row: IntakeRow, _ arrived: Instant) -> PaidElsewhere? {
         switch row.payment {
-        case .paid(let day): day
+        case .paid(let paid): paid
         case .owed: nil
-        case nil: file.isPaid ? arrived.day : nil
+        case nil: file.isPaid ? PaidElsewhere(day: arrived.day, isUnknown: true) : nil
         }
     }
 
@@ -170,7 +172,7 @@ struct IntakeTaking: Sendable {
         let made = try Submission.submit(id, by: [holder], asIs: true, visit: visitor, keys: platform.keys, at: now, in: db)
         let opened = try CaseFile.open(made.application, keys: platform.keys, in: db)
         // An application that owes nothing has nothing to be paid.
-        let isUnbooked = try row.arrivedAt.flatMap { paidOn(row, $0) } != nil && opened.isFeeUnreckoned(in: db)
+        let isUnbooked = try row.arrivedAt.flatMap { paid(row, $0) } != nil && opened.isFeeUnreckoned(in: db)
         let unbooked = isUnbooked ? [IntakeFileText.paidUnbooked] : []
         let rivals = row.rivals.map(IntakeFileText.line)
         try opened.note(
