@@ -257,6 +257,11 @@ extension Elsewhere {
             let many = Elsewhere.zip([("一覧.csv", list)] + (1...5000).map { ("A-1/\($0).txt", Data("x".utf8)) })
             let files: [(Data, String)] = [
                 (Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)), "古い形のExcelのブック（.xls）です"),
+                (Data("%PDF-1.4\n1 0 obj\n".utf8) + Data(String(repeating: "0 0 m\n", count: 5000).utf8), "申請の一覧の表ではありません。読めるのは、CSV"),
+                (Data([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "申請の一覧の表ではありません。"),
+                (Data("<?xml version=\"1.0\"?><list/>".utf8), "申請の一覧の表ではありません。"), (Data("まとめの文章です。\n二行目。\n".utf8), "申請の一覧の表ではありません。"),
+                (Elsewhere.zip([("[Content_Types].xml", Data("x".utf8)), ("word/document.xml", Data("x".utf8))]), "申請の一覧の表ではありません。"),
+                (Data(), "選んだファイルは空（0バイト）です。"), (Elsewhere.zip([("一覧.csv", Data())]), "選んだファイルは空（0バイト）です。"),
                 (title, "見出しより上にある表題などの行を消すか"), (many, "5,000個までです"),
                 (Data(("番号\n" + String(repeating: "1\n", count: 100_000)).utf8), "一度に2000件まで"),
             ]
@@ -291,6 +296,51 @@ extension Elsewhere {
                 "ばらの図.pdf：番号を名前にしたフォルダーに入っていません", "B-7/だれの.pdf：フォルダーの名前の番号が、一覧にありません", "ファイルが2個あります", "「空.pdf」は取り込みません（空のファイルです）",
             ] { #expect(preview.contains(words), "\(words): \(preview)") }
             #expect(!preview.contains("選んでください。</li>"), "\(preview)")
+        }
+    }
+
+    @Test(
+        "Who came with an address that is none is written to on paper like one who has none: no mail goes to it, and the officer is told to write",
+        arguments: Engine.tested)
+    func brokenMail(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let file = Elsewhere.csv([
+                Elsewhere.row("A-1", "2022-09-30 09:12", ["メールアドレス": "okazaki@"]),
+                Elsewhere.row("A-2", "2022-09-30 09:13", ["メールアドレス": ""]),
+                Elsewhere.row("A-3", "2022-09-30 09:14"),
+            ])
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, file), mails: true)
+            var pages: [String] = []
+            for made in try await elsewhere.applications() {
+                let address = "/staff/cases/\(made.id)"
+                _ = try await officer.get(address)
+                let asked = try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"])
+                #expect(asked.status == 303, "\(asked.text.suffix(900))")
+                pages.append(try await officer.get(String((asked.header("Location") ?? address).prefix { $0 != "#" })).text)
+            }
+            #expect(pages.map { $0.contains("にメールで知らせました") } == [false, false, true], "\(pages[0])")
+            let mails = try await test.platform.database.read { try $0.values("SELECT DISTINCT recipient FROM mail", as: String.self) }
+            #expect(mails.contains("hanako@example.jp") && !mails.contains { $0.hasPrefix("okazaki") }, "\(mails)")
+        }
+    }
+
+    @Test("What is missing or wrong in a row is told to the officer, who can choose no file and fill in no answer", arguments: Engine.tested)
+    func officersWords(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let wrong = ["メールアドレス": "okazaki@", "屋号": "", "電話番号": "たぶん", "営業を始める予定の日": "R5.13.1"]
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([Elsewhere.row("A-1", "2022-09-30 09:12", wrong)]))
+            let preview = try await officer.get(address).text
+            let results = try await elsewhere.take(officer, address)
+            let csv = try await officer.get("\(address)/results.csv").text
+            for page in [preview, results, csv] {
+                for words in ["「施設の図面」の書類がありません。", "「屋号」の答えがありません。", "正しくありません。メールは送られません。（ファイルの値：okazaki@）"] {
+                    #expect(page.contains(words), "\(words): \(page)")
+                }
+                #expect(!page.contains("今の値") && !page.contains("のファイルを選んで"), "\(page)")
+                #expect(!page.contains(#/(入力して|選んで)ください。(（ファイルの値|<\/li>|\n)/#), "\(page)")
+            }
         }
     }
 }

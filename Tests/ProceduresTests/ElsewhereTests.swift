@@ -102,7 +102,7 @@ import Web
             let file = Elsewhere.csv([Elsewhere.row("=1+1", "2022-09-30 09:12", changes)])
             let address = try await elsewhere.ready(officer, file)
             let preview = try await officer.get(address).text
-            #expect(preview.contains("列「営業の種類」") && preview.contains("（今の値：ラーメン屋）") && preview.contains("（今の値：R5.13.1）"), "\(preview)")
+            #expect(preview.contains("列「営業の種類」") && preview.contains("（ファイルの値：ラーメン屋）") && preview.contains("（ファイルの値：R5.13.1）"), "\(preview)")
             _ = try await elsewhere.take(officer, address, mails: true)
             let made = try #require(try await elsewhere.applications().first)
             let page = try await officer.get("/staff/cases/\(made.id)").text

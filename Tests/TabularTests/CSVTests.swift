@@ -92,4 +92,19 @@ import Testing
         try await Task.sleep(for: .milliseconds(2100))
         #expect(try book.data() == first && first.starts(with: Data("PK".utf8)))
     }
+
+    @Test("The headings are the first line that has about as many filled cells as most lines below it; lines keep the numbers of the file")
+    func headings() throws {
+        func table(_ text: String, _ headings: CSVTable.Headings = .found) throws -> CSVTable {
+            try CSVTable(file: Array(text.utf8), headings: headings)
+        }
+        let titled = try table("一覧\r\n出力日;2022-10-01\r\n\r\n番号;名;備考\r\n1;広場;\r\n2;海田;有\r\n")
+        #expect(titled.headers == ["番号", "名", "備考"] && titled.headingLine == 4 && titled.rows.map(\.line) == [5, 6])
+        let plain = try table("番号,名,備考\n1,広場,\n2,,\n")
+        #expect(plain.headingLine == 1 && plain.rows.count == 2)
+        #expect(try table("番号,名\n").headers == ["番号", "名"], "without rows it is the first")
+        let chosen = try table("番号,名,備考\n1,広場,有\n", .at(2))
+        #expect(chosen.headers == ["1", "広場", "有"] && chosen.rows.isEmpty)
+        #expect(try table("一覧,,\n番号,名,備考\n1,広場,有\n", .first).headingLine == 1)
+    }
 }

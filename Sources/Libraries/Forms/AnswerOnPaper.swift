@@ -7,7 +7,8 @@ extension Evaluation {
         problems.map { problem in (problem, question(at: problem.path).map { PaperText.words(problem, $0) } ?? problem.message.ja) }
     }
 
-    private func question(at path: AnswerPath) -> Question? {
+    /// The question that is asked at a place; `nil` where none is.
+    public func question(at path: AnswerPath) -> Question? {
         guard let question = pages.lazy.flatMap(\.questions).first(where: { $0.id == path.question }) else { return nil }
         guard let row = path.row, let field = path.field else { return question }
         return rows[question.id]?[row]?.first { $0.id == field }

@@ -33,6 +33,9 @@ public struct ZipArchive: Sendable {
 
     public var names: [String] { entries.map(\.name) }
 
+    /// What the archive says of each member's content, by which a changed one is told (CRC-32).
+    public var checksums: [String: Int] { Dictionary(entries.map { ($0.name, $0.checksum) }, uniquingKeysWith: { first, _ in first }) }
+
     /// Bytes of everything in it, as it says of itself: reading gives no more of any member.
     public var size: Int { entries.reduce(0) { $0 + $1.size } }
 

@@ -48,8 +48,10 @@ public struct CSVReader: Sequence, IteratorProtocol {
     private let longestField = 1 << 20
     private let mostFields = 4096
 
-    /// - Parameter delimiter: `nil` takes the commonest of comma, tab and semicolon in the first line.
-    public init(bytes: [UInt8], delimiter: Character? = nil) {
+    /// - Parameters:
+    ///   - delimiter: `nil` takes the commonest of comma, tab and semicolon in the first line that has one.
+    ///   - lines: how many lines are looked at for it; a title has none.
+    public init(bytes: [UInt8], delimiter: Character? = nil, lookingAt lines: Int = 1) {
         let (encoding, mark) = TextEncoding.detect(bytes)
         if encoding == .utf16LittleEndian || encoding == .utf16BigEndian {
             self.bytes = Array((encoding.decode(bytes.dropFirst(mark)) ?? "").utf8)
@@ -60,13 +62,15 @@ public struct CSVReader: Sequence, IteratorProtocol {
             self.encoding = encoding
             position = mark
         }
-        self.delimiter = delimiter?.asciiValue ?? CSVReader.commonest(self.bytes[position...])
+        self.delimiter = delimiter?.asciiValue ?? CSVReader.commonest(self.bytes[position...], lines)
     }
 
-    private static func commonest(_ bytes: ArraySlice<UInt8>) -> UInt8 {
-        let first = bytes.prefix(8192).prefix { $0 != 10 && $0 != 13 }
-        let counts = [UInt8(ascii: ","), 9, UInt8(ascii: ";")].map { mark in (mark, first.count { $0 == mark }) }
-        return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? UInt8(ascii: ",")
+    private static func commonest(_ bytes: ArraySlice<UInt8>, _ lines: Int) -> UInt8 {
+        for line in bytes.prefix(8192).split(maxSplits: lines, whereSeparator: { $0 == 10 || $0 == 13 }).prefix(lines) {
+            let counts = [UInt8(ascii: ","), 9, UInt8(ascii: ";")].map { mark in (mark, line.count { $0 == mark }) }
+            if let best = counts.max(by: { $0.1 < $1.1 }), best.1 > 0 { return best.0 }
+        }
+        return UInt8(ascii: ",")
     }
 
     public mutating func next() -> Row? {

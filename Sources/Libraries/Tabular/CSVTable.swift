@@ -22,20 +22,28 @@ public struct CSVTable: Sendable {
     }
 
     public let headers: [String]
+    /// The line of the file in which they stand.
+    public let headingLine: Int
+    /// The first lines of the file, of which one has them.
+    public let beginning: [CSVReader.Row]
     public let rows: [Row]
     /// Rows that could not be read; the others are in `rows`.
     public let problems: [CSVProblem]
 
     /// - Throws: `CSVProblem` when the file is empty or its first row is not what is needed.
-    public init(bytes: [UInt8], required: [String] = []) throws(CSVProblem) {
+    public init(bytes: [UInt8], required: [String] = [], headings: Headings = .first) throws(CSVProblem) {
         var lines: [CSVReader.Row] = []
-        for line in CSVReader(bytes: bytes) { lines.append(try TableLimits.checked(line, number: lines.count + 1)) }
-        try self.init(lines: lines, required: required)
+        for line in CSVReader(bytes: bytes, lookingAt: headings == .first ? 1 : Headings.looked) {
+            lines.append(try TableLimits.checked(line, number: lines.count + 1))
+        }
+        try self.init(lines: lines, required: required, headings: headings)
     }
 
     /// - Parameter lines: within the limits of a table.
-    init(lines: [CSVReader.Row], required: [String]) throws(CSVProblem) {
-        guard let first = lines.first else { throw .empty }
+    init(lines: [CSVReader.Row], required: [String], headings: Headings) throws(CSVProblem) {
+        guard !lines.isEmpty else { throw .empty }
+        let place = headings.place(in: lines)
+        let first = lines[place]
         let headers: [String]
         switch first.fields {
         case .success(let fields): headers = fields
@@ -49,7 +57,7 @@ public struct CSVTable: Sendable {
         if !missing.isEmpty { throw .missingHeaders(missing) }
         var rows: [Row] = []
         var problems: [CSVProblem] = []
-        for row in lines.dropFirst() {
+        for row in lines.dropFirst(place + 1) {
             switch row.fields {
             case .failure(let problem): problems.append(problem)
             case .success(let fields) where fields == [""]: continue
@@ -58,7 +66,7 @@ public struct CSVTable: Sendable {
             case .success(let fields): rows.append(Row(line: row.line, fields: fields, columns: columns))
             }
         }
-        self.headers = headers
+        (self.headers, headingLine, beginning) = (headers, first.line, Array(lines.prefix(Headings.looked)))
         self.rows = rows
         self.problems = problems
     }

@@ -54,9 +54,9 @@ public enum TableFile {
 extension CSVTable {
     /// A table file of either kind by the names in its first line. A spreadsheet leaves empty cells at the end of a line away.
     /// - Throws: `CSVProblem`, of the file or of its first line.
-    public init(file bytes: [UInt8], required: [String] = []) throws(CSVProblem) {
+    public init(file bytes: [UInt8], required: [String] = [], headings: Headings = .first) throws(CSVProblem) {
         guard XlsxReader.isSpreadsheet(bytes) else {
-            try self.init(bytes: bytes, required: required)
+            try self.init(bytes: bytes, required: required, headings: headings)
             return
         }
         var lines: [CSVReader.Row] = []
@@ -68,10 +68,10 @@ extension CSVTable {
         } catch {
             throw error as? CSVProblem ?? .workbook(.damaged)
         }
-        let width = lines.first.flatMap { try? $0.fields.get().count } ?? 0
+        let width = lines.isEmpty ? 0 : (try? lines[headings.place(in: lines)].fields.get().count) ?? 0
         let padded = lines.map { line in
             CSVReader.Row(line: line.line, fields: line.fields.map { $0 + Array(repeating: "", count: max(0, width - $0.count)) })
         }
-        try self.init(lines: padded, required: required)
+        try self.init(lines: padded, required: required, headings: headings)
     }
 }

@@ -26,8 +26,8 @@ struct Arrival: Sendable {
     var origin: Origin?
     /// Whether of the time of its arrival only the day is known.
     var isDayOnly: Bool?
-    /// The day on which its fee was paid in that system.
-    var paidOn: Day?
+    /// When its fee was paid in that system.
+    var paid: PaidElsewhere?
     /// Whether its mail tells of it.
     var isTold = true
 
@@ -51,9 +51,9 @@ struct Arrival: Sendable {
         if let identity { happened.append((.identified(identity), arrivedAt)) }
         if let fee = try file.assess(ready.evaluation.owed, by: actor, at: instant, in: db) {
             happened.append((.feeAssessed(yen: fee.owed, tariff: fee.fee.tariff), instant))
-            if let paidOn, let origin {
-                happened.append((.feePaid(yen: fee.owed, tender: Tender.elsewhere.rawValue, on: paidOn), instant))
-                try fee.receive(from: origin.source, on: paidOn, by: actor, at: instant, in: db)
+            if let paid, let origin {
+                happened.append((paid.event(yen: fee.owed), instant))
+                try fee.receive(from: origin.source, on: paid.day, by: actor, at: instant, in: db)
             }
         }
         happened += missing.map { (.flagged($0), instant) }

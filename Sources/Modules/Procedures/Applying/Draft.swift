@@ -83,6 +83,8 @@ struct Draft: Sendable {
         var isQuiet: Bool?
         /// The day on which its fee was paid there; `nil` while nobody says that it was.
         var paidOn: Day?
+        /// Whether that is the day of its arrival because nobody knows the other.
+        var isPaidOnUnknown: Bool?
         /// What of it could not be read, and is no answer that could be found faulty.
         var unread: [Correction.Flag]?
     }

@@ -96,14 +96,14 @@ extension Draft {
 }
 
 extension Draft.Content {
-    /// Where news is sent: the address of the form, or the one that was registered. What came on paper or from another system and is no address
-    /// is none: nobody would be told.
+    /// Where news is sent: the address of the form, or the one that was registered. What came on paper or from another system may be no address:
+    /// nobody is reached by that, so it is as if there were none.
     func address(_ form: CompiledForm) -> String? {
-        if let question = form.definition.question(meaning: .mail), case .text(let typed)? = answers[question.id] {
-            let mail = MailAddress.plain(typed)
-            if MailAddress.isOne(mail) { return mail }
+        if let question = form.definition.question(meaning: .mail), case .text(let mail)? = answers[question.id] {
+            let plain = MailAddress.plain(mail)
+            if MailAddress.isOne(plain) { return plain }
         }
-        return mail
+        return mail.flatMap { MailAddress.isOne(MailAddress.plain($0)) ? $0 : nil }
     }
 }
 

@@ -54,8 +54,9 @@ package struct CaseEvent: Sendable {
         /// - Parameters:
         ///   - on: the day from which it is awaited, where an officer has set what no form reckons: before, nobody could pay it.
         ///   - reason: why it was raised.
+        ///   - isDayUnknown: whether the day of payment is that of the arrival because nobody knows on which it was paid in another system.
         case feeAssessed(yen: Int, tariff: String, on: Day? = nil, reason: String? = nil)
-        case feePaid(yen: Int, tender: String, on: Day)
+        case feePaid(yen: Int, tender: String, on: Day, isDayUnknown: Bool? = nil)
         case feeWaived(yen: Int, reason: String)
         case feeCancelled(yen: Int, reason: String, ground: String? = nil)
         case feeRevoked(yen: Int)

@@ -129,8 +129,9 @@ enum CaseHistory {
         case .feeCancelled(let yen, let reason, let ground?):
             "\(FeesText.yen(yen)(lang)) \(reason)\n\(CaseFeeText.tariff(lang))：\(ground)"
         case .feeRevoked(let yen), .feeRefunded(let yen): FeesText.yen(yen)(lang)
-        case .feePaid(let yen, let tender, _):
+        case .feePaid(let yen, let tender, _, _):
             "\(FeesText.yen(yen)(lang)) \(Tender(rawValue: tender).map { FeesText.tender($0)(lang) } ?? tender)"
+                + (content.paidElsewhere.map { "\n\(CaseFeeText.paidOn(lang))：\($0.words(lang))" } ?? "")
         case .feeWaived(let yen, let reason), .feeCancelled(let yen, let reason, nil), .feeOwed(let yen, let reason):
             "\(FeesText.yen(yen)(lang)) \(reason)"
         case .found(let id, let isMet, let note, let isNotApplicable): finding(id, isMet, note, isNotApplicable == true, view, lang)

@@ -38,7 +38,10 @@ extension CaseFile {
         // What a delegate, or whoever acts or acted through them, has entered as the address to write to stays theirs.
         let subs = try mandate.map { try SubMandate.all(of: $0.id, key: key, in: db) } ?? []
         func applicants(_ mails: [String?]) -> [CaseMail.Recipient] {
-            Set(mails.compactMap(\.self)).subtracting([mandate?.content.delegateMail].compactMap(\.self) + subs.map(\.content.mail)).sorted().map {
+            // What was kept before it was looked at may be no address.
+            Set(mails.compactMap(\.self).filter { MailAddress.isOne(MailAddress.plain($0)) }).subtracting(
+                [mandate?.content.delegateMail].compactMap(\.self) + subs.map(\.content.mail)
+            ).sorted().map {
                 CaseMail.Recipient(
                     mail: $0, side: $0 == mandate?.content.principalMail ? .principal : .applicant, opening: .code(hasLink: $0 == linked))
             }

@@ -46,11 +46,12 @@ struct ForeignWords: Sendable {
 
 extension IntakeUpload {
     /// What of the chosen columns is no option of its question. An individual number is no word that stands for one.
-    func foreign(_ columns: IntakeColumns, _ form: FormDefinition) -> [ForeignWords] {
+    /// - Parameter done: lines that are not asked about, as they are cases already.
+    func foreign(_ columns: IntakeColumns, _ form: FormDefinition, except done: Set<Int> = []) -> [ForeignWords] {
         ForeignWords.choices(form).compactMap { path, question in
             guard let heading = columns.headings[path], let place = table.headers.firstIndex(of: heading) else { return nil }
             var (seen, words): (Set<String>, [String]) = ([], [])
-            for row in rows where words.count < ForeignWords.most {
+            for row in rows where words.count < ForeignWords.most && !done.contains(row.line) {
                 guard let text = row[heading], !text.isEmpty, seen.insert(text).inserted else { continue }
                 for part in ChosenWords.foreign(text, question)
                 where part.count <= ForeignWords.longest && !words.contains(part) && !IndividualNumber.stands(in: part) {

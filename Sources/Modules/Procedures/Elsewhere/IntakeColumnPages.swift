@@ -26,9 +26,10 @@ enum IntakeColumnPages {
             support: IntakeFileText.filesSupport, none: IntakeFileText.asPaper)
         return """
             <h1>\(IntakeFileText.columns(lang))</h1><p class="lead">\(IntakeFileText.columnsLead(lang))</p>\(IntakeFilePages.about(opened, lang))
+            \(IntakeHeadingPages.show(opened, upload, form))
             <details class="more"><summary>\(IntakeFileText.contents(lang))</summary>\(contents(options, samples, lang))</details>
             \(form(action: "\(IntakeFileHandlers.base)/\(opened.file.id)/columns", button: IntakeFileText.toPreview, """
-                \(controls)\(upload.files.isEmpty || questions.isEmpty ? .empty : files)\(words(foreign, chosen, form))
+                <input type="hidden" name="heading" value="\(opened.file.heading)">\(controls)\(upload.files.isEmpty || questions.isEmpty ? .empty : files)\(words(foreign, chosen, form))
                 """))
             \(IntakeFilePages.discard(opened.file, form))
             """

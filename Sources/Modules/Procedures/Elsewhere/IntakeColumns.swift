@@ -28,6 +28,8 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         var isRequired = false
         /// Whether it asks for an individual number (個人番号).
         var isNumber = false
+        /// Whether it asks for a day.
+        var isDay = false
     }
 
     static let number = Target(
@@ -40,7 +42,9 @@ struct IntakeColumns: Codable, Sendable, Equatable {
 
     static let paid = Target(
         id: "fee-paid", label: IntakeFileText.paid, synonyms: ["手数料の納付", "手数料納付", "納付状況", "手数料納付状況", "収納状況", "支払状況", "決済状況"])
-    static let paidOn = Target(id: "fee-paid-on", label: IntakeFileText.paidOn, synonyms: ["納付日", "手数料納付日", "納付年月日", "収納日", "支払日", "決済日", "入金日"])
+    static let paidOn = Target(
+        id: "fee-paid-on", label: IntakeFileText.paidOn, synonyms: ["納付日", "手数料納付日", "納付年月日", "収納日", "支払日", "決済日", "入金日"],
+        isDay: true)
 
     /// Rows of a group that can have columns.
     static let mostRows = 3
@@ -67,7 +71,7 @@ struct IntakeColumns: Codable, Sendable, Equatable {
             return [
                 Target(
                     id: path, label: label, synonyms: [question.id, short?.ja, short?.en].compactMap(\.self) + words(question.meaning),
-                    isNumber: question.dataClass == .individualNumber)
+                    isNumber: question.dataClass == .individualNumber, isDay: question.kind == .day)
             ]
         }
         return question.parts.map { part in

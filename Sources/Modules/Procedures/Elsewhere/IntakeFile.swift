@@ -21,6 +21,8 @@ struct IntakeFile: Record, Sendable {
     /// Where the content lies; `nil` once it is gone.
     let blob: Digest?
     let lines: Int
+    /// The line of its table in which the headings stand.
+    let heading: Int
     private let columns: [UInt8]?
     private let outline: [UInt8]?
     let isMailed: Bool
@@ -49,6 +51,7 @@ struct IntakeFile: Record, Sendable {
         source = try row["source"]
         blob = (try row["blob"] as String?).flatMap { Digest(hex: $0) }
         lines = try row["lines"]
+        heading = try row["heading"]
         columns = try row["columns"]
         outline = try row["outline"]
         isMailed = try row["is_mailed"]
@@ -98,10 +101,11 @@ struct IntakeFile: Record, Sendable {
     func outline(_ key: DataKey) throws -> IntakeOutline? { try outline.map { try key.open($0, for: purpose("outline")) } }
 
     /// What is in it. - Throws: `IntakeFileProblem.gone` when it is no more.
-    func upload(_ key: DataKey, _ platform: Platform) async throws -> IntakeUpload {
+    /// - Parameter line: another line for the headings than that which was found or chosen.
+    func upload(_ key: DataKey, _ platform: Platform, headingsAt line: Int? = nil) async throws -> IntakeUpload {
         guard let blob else { throw IntakeFileProblem.gone }
-        let (sealed, purpose) = (try await platform.blobs.get(blob), purpose("content"))
-        return try await IntakeFile.reading.run { try IntakeUpload(try key.open([UInt8](sealed), for: purpose)) }
+        let (sealed, purpose, line) = (try await platform.blobs.get(blob), purpose("content"), line ?? heading)
+        return try await IntakeFile.reading.run { try IntakeUpload(try key.open([UInt8](sealed), for: purpose), headings: .at(line)) }
     }
 
     private func purpose(_ what: String) -> String { IntakeFile.purpose(id, what) }
@@ -116,7 +120,8 @@ struct IntakeFile: Record, Sendable {
 
     /// Begins with a file that was looked into.
     static func begin(
-        _ bytes: Data, lines: Int, of procedure: Procedure, _ version: FormVersion, from source: String, by actor: Actor, _ platform: Platform,
+        _ bytes: Data, _ upload: IntakeUpload, of procedure: Procedure, _ version: FormVersion, from source: String, by actor: Actor,
+        _ platform: Platform,
         at instant: Instant
     ) async throws -> ID<IntakeFile> {
         guard let person = actor.person else { throw RequestProblem.notFound }
@@ -135,15 +140,26 @@ struct IntakeFile: Record, Sendable {
             }
             try db.run(
                 """
-                INSERT INTO intake_file (id, procedure_id, version_id, person_id, key_id, source, blob, lines, is_mailed, taken_at, ends_at)
-                VALUES (\(id), \(procedure.id), \(version.id), \(person), \(key.id), \(source), \(blob), \(lines), FALSE, \(instant),
+                INSERT INTO intake_file (id, procedure_id, version_id, person_id, key_id, source, blob, lines, heading, is_mailed, taken_at, ends_at)
+                VALUES (\(id), \(procedure.id), \(version.id), \(person), \(key.id), \(source), \(blob), \(upload.lines),
+                \(upload.table.headingLine), FALSE, \(instant),
                 \(instant.adding(seconds: waits * 86_400)))
                 """)
             try Journal.record(
-                uploaded, Journal.Subject("procedure", procedure.id.text), after: ["intake_source": source, "intake_rows": String(lines)],
+                uploaded, Journal.Subject("procedure", procedure.id.text), after: ["intake_source": source, "intake_rows": String(upload.lines)],
                 by: actor, at: instant, in: db)
         }
         return id
+    }
+
+    /// Says in which line its headings stand; which column answers which question has to be said anew.
+    /// - Throws: `IntakeFileProblem.begun` once rows are becoming cases.
+    func head(at line: Int, lines: Int, in db: any Connection) throws {
+        let changed = try db.run(
+            """
+            UPDATE intake_file SET heading = \(line), lines = \(lines), columns = NULL, outline = NULL WHERE id = \(id) AND confirmed_at IS NULL
+            """)
+        guard changed == 1 else { throw IntakeFileProblem.begun }
     }
 
     /// Says which column answers which question. - Throws: `IntakeFileProblem.begun` once rows are becoming cases.

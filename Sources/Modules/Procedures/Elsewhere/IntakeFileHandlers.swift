@@ -32,14 +32,16 @@ struct IntakeFileHandlers: Sendable {
             let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
             return (try IntakePages.Choice.all(of: units, in: db), try IntakeFile.all(of: units, at: visit.now, in: db))
         }
-        return page(visit, IntakeFilePages.list(procedures, files, form), status, isList: true)
+        return page(visit, nil, IntakeFilePages.list(procedures, files, form), status)
     }
 
-    private func page(_ visit: Visit, _ body: HTML, _ status: HTTPResponse.Status = .ok, isList: Bool = false) -> Answer {
+    /// - Parameter title: what the page of a file is; `nil` for the list of files.
+    private func page(_ visit: Visit, _ title: Message?, _ body: HTML, _ status: HTTPResponse.Status = .ok) -> Answer {
         let crumbs = [Link(InboxText.inbox, "/staff/cases"), Link(IntakeText.title, "/staff/intake")]
         return visit.page(
             Page(
-                title: IntakeFileText.title(visit.language), breadcrumbs: isList ? crumbs : crumbs + [Link(IntakeFileText.title, Self.base)],
+                title: (title ?? IntakeFileText.title)(visit.language),
+                breadcrumbs: title == nil ? crumbs : crumbs + [Link(IntakeFileText.title, Self.base)],
                 body: body), status: status)
     }
 
@@ -53,7 +55,7 @@ struct IntakeFileHandlers: Sendable {
         if let chosen, written != nil, Origin.plain(chosen) != Origin.plain(source) { problems.add("source_name", IntakeFileText.twoSources) }
         if Origin.plain(source).isEmpty || source.unicodeScalars.count > Origin.longestSource { problems.add("source", IntakeFileText.needSource) }
         let bytes = input.file("file")?.bytes
-        if bytes == nil { problems.add("file", IntakeFileText.needFile) }
+        if bytes == nil { problems.add("file", input.isEmptyFile("file") ? IntakeUploadProblem.empty.message : IntakeFileText.needFile) }
         guard problems.isEmpty, let id, let bytes else { return try await list(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let (procedure, version) = try await platform.database.read { db -> (Procedure, FormVersion?) in
             guard let procedure = try Procedure.with(id: id, in: db),
@@ -65,15 +67,15 @@ struct IntakeFileHandlers: Sendable {
             problems.add("procedure", IntakeFileText.notOnline)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        let lines: Int
+        let upload: IntakeUpload
         do {
-            lines = try await IntakeFile.reading.run { try IntakeUpload(bytes).lines }
+            upload = try await IntakeFile.reading.run { try IntakeUpload(bytes, headings: .found) }
         } catch let problem as IntakeUploadProblem {
             problems.add("file", problem.message)
             return try await list(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         let file = try await IntakeFile.begin(
-            bytes, lines: lines, of: procedure, version, from: source, by: visit.actor, platform, at: visit.now)
+            bytes, upload, of: procedure, version, from: source, by: visit.actor, platform, at: visit.now)
         return .redirect("\(Self.base)/\(file)/columns")
     }
 
@@ -86,7 +88,7 @@ struct IntakeFileHandlers: Sendable {
         return (Origin.usual + known).first { Origin.plain($0) == Origin.plain(name) } ?? name
     }
 
-    private func opened(_ visit: Visit) async throws -> Opened {
+    func opened(_ visit: Visit) async throws -> Opened {
         let (id, keys) = (try visit.id("intake", of: IntakeFile.self), platform.keys)
         return try await platform.database.read { db in
             let (file, procedure) = try IntakeFile.worked(id, by: visit.actor, at: visit.now, in: db)
@@ -95,7 +97,7 @@ struct IntakeFileHandlers: Sendable {
         }
     }
 
-    private func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform) }
+    func upload(_ opened: Opened) async throws -> IntakeUpload { try await opened.file.upload(opened.key, platform) }
 
     // MARK: its columns
 
@@ -105,8 +107,7 @@ struct IntakeFileHandlers: Sendable {
         return try await columns(opened, upload(opened), visit, visit.form(), .ok)
     }
 
-    private func columns(_ opened: Opened, _ upload: IntakeUpload, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer
-    {
+    func columns(_ opened: Opened, _ upload: IntakeUpload, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let headings = upload.table.headers
         let keys = platform.keys
         let remembered = try await platform.database.read { try IntakeColumns.remembered(headings, of: opened.procedure.id, in: $0) }
@@ -116,11 +117,13 @@ struct IntakeFileHandlers: Sendable {
         let (definition, columns) = (opened.form.definition, chosen)
         let foreign = try await IntakeFile.reading.run { upload.foreign(columns, definition) }
         chosen.recall(foreign, keys)
-        return page(visit, IntakeColumnPages.show(opened, upload, chosen, foreign, form), status)
+        return page(visit, IntakeFileText.columns, IntakeColumnPages.show(opened, upload, chosen, foreign, form), status)
     }
 
     @Sendable func saveColumns(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let opened = try await opened(visit)
+        // Columns are told by their places under the headings that were looked at.
+        if let seen = input.given("heading"), seen != String(opened.file.heading) { throw IntakeFileProblem.changed }
         let upload = try await upload(opened)
         let headings = upload.table.headers
         var (chosen, problems) = (IntakeColumns(), FieldProblems())
@@ -165,44 +168,17 @@ struct IntakeFileHandlers: Sendable {
 
     private func preview(_ opened: Opened, _ number: Int, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
         let upload = try await upload(opened)
-        let (columns, officer, now) = (opened.columns ?? IntakeColumns(), visit.actor.name, visit.now)
-        let (kept, stamp) = (try opened.file.outline(opened.key), IntakeOutline.stamp(columns, at: now))
-        let definition = opened.form.definition
-        let (lines, shown, outline, foreign) = try await IntakeFile.reading.run {
-            let (lines, foreign) = (upload.all(columns), upload.foreign(columns, definition))
-            let window = IntakePreview.window(lines, number)
-            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept, foreign) }
-            let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
-            return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp, at: now), foreign)
-        }
-        if kept?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
-        let keys = platform.keys
-        let (known, seen) = try await platform.database.read { db -> ([String: ID<Application>], Set<ID<Application>>) in
-            let known = try Origin.known(lines.map(\.number), from: opened.file.source, of: opened.procedure.body, keys: keys, in: db)
-            let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(now.day, in: db))
-            let ids = try db.values(
-                "SELECT id FROM application WHERE id IN (\(list: known.values.map(\.text))) AND organisation IN (\(list: units))",
-                as: ID<Application>.self)
-            return (known, Set(ids))
-        }
-        let refused = try await IntakeFile.reading.run {
-            Dictionary(
-                shown.flatMap { row in
-                    // What of an application is taken leaves less room for the next, as when it is taken in.
-                    var room = FileIntake.largestTogether
-                    return row.files.compactMap { file -> (IntakeUpload.Member, Message)? in
-                        switch IntakeFiles.look(file.member, upload, room: room) {
-                        case .failure(let one): return (file.member, one.message)
-                        case .success(let (bytes, _)):
-                            room -= bytes.count
-                            return nil
-                        }
-                    }
-                }, uniquingKeysWith: { first, _ in first })
-        }
-        let preview = IntakePreview(
-            lines: lines, outline: outline, shown: shown, known: known, seen: seen, refused: refused, foreign: foreign, number: number)
-        return page(visit, IntakeFilePages.preview(opened, upload, preview, form), status)
+        let preview = try await preview(opened, upload, number, visit)
+        return page(visit, IntakeFileText.preview, IntakeFilePages.preview(opened, upload, preview, form), status)
+    }
+
+    /// Which of some cases the reader works.
+    func seen(_ ids: [ID<Application>], _ visit: Visit, _ db: any Connection) throws -> Set<ID<Application>> {
+        let units = CaseAccess.worked(by: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
+        return Set(
+            try db.values(
+                "SELECT id FROM application WHERE id IN (\(list: ids.map(\.text))) AND organisation IN (\(list: units))",
+                as: ID<Application>.self))
     }
 
     @Sendable func confirm(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -241,15 +217,14 @@ struct IntakeFileHandlers: Sendable {
 
     private func results(_ opened: Opened, _ number: Int, _ visit: Visit) async throws -> Answer {
         let most = IntakeFilePages.mostResults
-        let (results, counts) = try await platform.database.read { db in
+        let (results, counts, seen) = try await platform.database.read { db in
             // While they change every moment only their number is told.
-            (
+            let results =
                 opened.file.isRunning
-                    ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db),
-                try IntakeResult.counts(of: opened.file.id, in: db)
-            )
+                ? [] : try IntakeResult.some(of: opened.file, opened.key, from: (number - 1) * most, most: most + 1, in: db)
+            return (results, try IntakeResult.counts(of: opened.file.id, in: db), try self.seen(results.compactMap(\.application), visit, db))
         }
-        var answer = page(visit, IntakeFilePages.results(opened, results, counts, number, visit.form()))
+        var answer = page(visit, IntakeFileText.result, IntakeFilePages.results(opened, results, counts, seen, number, visit.form()))
         // Without a script the page asks again by itself.
         if opened.file.isRunning { answer.headers[.init("Refresh")!] = "3" }
         return answer
@@ -257,45 +232,20 @@ struct IntakeFileHandlers: Sendable {
 
     @Sendable func csv(_ request: Request, _ visit: Visit) async throws -> Answer {
         let opened = try await opened(visit)
-        let results = try await platform.database.read { try IntakeResult.all(of: opened.file, opened.key, in: $0) }
+        let (results, seen) = try await platform.database.read { db in
+            let results = try IntakeResult.all(of: opened.file, opened.key, in: db)
+            return (results, try self.seen(results.compactMap(\.application), visit, db))
+        }
         var writer = CSVWriter(guardsFormulas: true)
         writer.row(["行", "受け付けたシステム", "そこでの番号", "結果", "受付番号", "案件のページ", "お知らせ"])
         for one in results {
             writer.row([
                 String(one.line), opened.file.source, one.content.number, IntakeFileText.name(one.outcome).ja, one.content.receipt ?? "",
                 // Of one that was a case already the section may be another.
-                one.content.receipt == nil ? "" : one.application.map { "\(platform.settings.baseURL)/staff/cases/\($0)" } ?? "",
+                one.application.flatMap { seen.contains($0) ? "\(platform.settings.baseURL)/staff/cases/\($0)" : nil } ?? "",
                 one.content.words.map(\.ja).joined(separator: "\n"),
             ])
         }
         return .file(Array(writer.text.utf8), type: "text/csv; charset=utf-8", name: "intake-\(opened.file.takenAt.day).csv")
     }
-}
-
-/// What a file would do, a window of its rows at a time.
-struct IntakePreview: Sendable {
-    let lines: [IntakeLine]
-    let outline: IntakeOutline
-    /// The rows of the window.
-    let shown: [IntakeRow]
-    /// The numbers that are cases already, and which of those the reader may see.
-    let known: [String: ID<Application>]
-    let seen: Set<ID<Application>>
-    /// The files of the window that will not be taken, and why.
-    let refused: [IntakeUpload.Member: Message]
-    /// What is no option of its question.
-    let foreign: [ForeignWords]
-    let number: Int
-
-    static let most = 50
-
-    static func window<One>(_ all: [One], _ number: Int) -> [One] { Array(all.dropFirst((number - 1) * most).prefix(most)) }
-
-    private var unknown: [Int] { lines.filter { known[$0.number] == nil }.map(\.line) }
-    var ready: Int { unknown.count { !outline.waiting.contains($0) } }
-    var faulty: Int { unknown.count { !outline.waiting.contains($0) && outline.faulty.contains($0) } }
-    var old: Int { unknown.count { !outline.waiting.contains($0) && outline.old?.contains($0) == true } }
-    var waiting: Int { unknown.count { outline.waiting.contains($0) } }
-    var knownCount: Int { lines.count { known[$0.number] != nil } }
-    var hasMore: Bool { lines.count > number * IntakePreview.most }
 }

@@ -1,6 +1,7 @@
 import Core
 import Forms
 import Japanese
+import Storage
 import Web
 
 /// The pages of taking in what arrived in another system.
@@ -40,6 +41,7 @@ enum IntakeFilePages {
     static func about(_ opened: IntakeFileHandlers.Opened, _ lang: Language) -> HTML {
         Component.summary([
             (ApplicationText.procedure(lang), "\(opened.procedure.name)"), (IntakeFileText.source(lang), "\(opened.file.source)"),
+            (IntakeFileText.headings(lang), "\(IntakeFileText.lineNumber(opened.file.heading)(lang))"),
             (IntakeFileText.rows(lang), "\(Numerals.grouped(opened.file.lines))"),
         ])
     }
@@ -56,10 +58,11 @@ enum IntakeFilePages {
         let (lang, base) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)")
         let ready = preview.ready
         let counts = IntakeFileText.counts(
-            ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.knownCount)
+            ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.known, differing: preview.differing)
         let confirmation: HTML =
             ready == 0
-            ? Component.notice(.warning, IntakeFileText.nothing(lang))
+            ? preview.known == preview.lines.count
+                ? Component.notice(.info, IntakeFileText.allKnown(lang)) : Component.notice(.warning, IntakeFileText.nothing(lang))
             : form(
                 action: "\(base)/confirmation", button: IntakeFileText.confirm(ready),
                 """
@@ -75,7 +78,7 @@ enum IntakeFilePages {
             \(confirmation)
             <p><a class="button" href="\(base)/columns">\(IntakeFileText.change(lang))</a></p>
             \(discard(opened.file, form))
-            <h2>\(IntakeFileText.rows(lang))</h2>\(rows(opened, preview, lang))
+            <h2>\(IntakeFileText.applications(lang))</h2>\(rows(opened, preview, lang))
             \(pager(base, preview.number, hasMore: preview.hasMore, lang))
             """
     }
@@ -159,13 +162,8 @@ enum IntakeFilePages {
     }
 
     private static func result(_ row: IntakeRow, _ preview: IntakePreview, _ lang: Language) -> HTML {
-        if let known = preview.known[row.number] {
-            let words =
-                preview.seen.contains(known)
-                ? "<a href=\"/staff/cases/\(known)\">\(IntakeFileText.known(lang))</a>" as HTML : "\(IntakeFileText.known(lang))"
-            return words
-        }
-        let faults = row.obstacles + row.faults + row.notes
+        if let standing = preview.standings[row.line] { return Self.standing(standing, row, preview, lang) }
+        let faults = row.rivals + row.obstacles + row.faults + row.notes
         let list = faults.prefix(30).html { "<li>\(IntakeFileText.line($0)(lang))</li>" }
         let tag =
             !row.isReady
@@ -174,17 +172,33 @@ enum IntakeFilePages {
         return "\(tag)\(faults.isEmpty ? .empty : "<ul class=\"small\">\(list)</ul>" as HTML)"
     }
 
+    /// Of a row whose number is a case already.
+    private static func standing(_ standing: IntakeContent.Standing, _ row: IntakeRow, _ preview: IntakePreview, _ lang: Language) -> HTML {
+        func words(_ name: Message) -> HTML {
+            preview.seen.contains(standing.application) ? "<a href=\"/staff/cases/\(standing.application)\">\(name(lang))</a>" : "\(name(lang))"
+        }
+        switch standing {
+        case .same: return words(IntakeFileText.known)
+        case .uncompared: return "\(words(IntakeFileText.known))<p class=\"small\">\(IntakeFileText.notCompared(lang))</p>"
+        case .differs(_, let differences):
+            let list = ([IntakeFileText.differs(differences)] + (row.rivals + row.obstacles).map(IntakeFileText.line)).html { "<li>\($0(lang))</li>" }
+            return "\(Component.tag(IntakeFileText.differing(lang), "bad")) \(words(IntakeFileText.openCase))<ul class=\"small\">\(list)</ul>"
+        }
+    }
+
     // MARK: results
 
     static let mostResults = 200
 
     static func results(
-        _ opened: IntakeFileHandlers.Opened, _ results: [IntakeResult], _ counts: [IntakeResult.Outcome: Int], _ number: Int, _ form: Form
+        _ opened: IntakeFileHandlers.Opened, _ results: [IntakeResult], _ counts: [IntakeResult.Outcome: Int], _ seen: Set<ID<Application>>,
+        _ number: Int, _ form: Form
     ) -> HTML {
         let (lang, base, file) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)", opened.file)
         let done = counts.values.reduce(0, +)
         // With those that nobody has come to: who confirmed it may have lost the right meanwhile.
-        let left = counts[.waits, default: 0] + counts[.failed, default: 0] + max(0, file.lines - done)
+        let differing = counts[.differs, default: 0]
+        let left = differing + counts[.waits, default: 0] + counts[.failed, default: 0] + max(0, file.lines - done)
         let head: HTML =
             file.isRunning
             ? """
@@ -193,7 +207,7 @@ enum IntakeFilePages {
             """
             : Component.notice(
                 left == 0 ? .success : .warning,
-                IntakeFileText.did(counts[.taken, default: 0], known: counts[.known, default: 0], left: left)(lang))
+                IntakeFileText.did(counts[.taken, default: 0], known: counts[.known, default: 0], differing: differing, left: left)(lang))
         let again: HTML =
             file.isRunning || file.blob == nil || left == 0
             ? .empty
@@ -202,12 +216,12 @@ enum IntakeFilePages {
         return """
             <h1>\(IntakeFileText.result(lang))</h1>\(head)\(about(opened, lang))
             <div class="cluster"><a class="button" href="\(base)/results.csv">\(IntakeFileText.csv(lang))</a> <a class="button" href="\(IntakeFileHandlers.base)">\(IntakeFileText.another(lang))</a></div>\(again)
-            \(window.isEmpty ? .empty : table(Array(window), lang))
+            \(window.isEmpty ? .empty : outcomes(Array(window), seen, lang))
             \(pager(base, number, hasMore: results.count > mostResults, lang))
             """
     }
 
-    private static func table(_ results: [IntakeResult], _ lang: Language) -> HTML {
+    private static func outcomes(_ results: [IntakeResult], _ seen: Set<ID<Application>>, _ lang: Language) -> HTML {
         Component.table(
             caption: IntakeFileText.result(lang), results,
             [
@@ -217,7 +231,12 @@ enum IntakeFilePages {
                     Component.tag(IntakeFileText.name(one.outcome)(lang), one.outcome == .taken ? "good" : one.outcome == .known ? "plain" : "bad")
                 },
                 Column(ApplicationText.receiptNumber(lang), .unbroken) { one in
-                    guard let id = one.application, let receipt = one.content.receipt else { return "—" }
+                    guard let id = one.application else { return "—" }
+                    guard let receipt = one.content.receipt else {
+                        return seen.contains(id)
+                            ? "<a href=\"/staff/cases/\(id)\">\(IntakeFileText.openCase(lang))<span class=\"visually-hidden\"> \(one.content.number)</span></a>"
+                            : "—"
+                    }
                     return
                         "<a class=\"mono\" href=\"/staff/cases/\(id)\">\(receipt)</a> <a href=\"/staff/cases/\(id)/slip\">\(IntakeFileText.slip(lang))<span class=\"visually-hidden\"> \(receipt)</span></a>"
                 },

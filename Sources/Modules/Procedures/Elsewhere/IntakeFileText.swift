@@ -11,9 +11,10 @@ enum IntakeFileText {
         en: "What arrived in another system or at a contractor is taken in from a file with one row for each. It becomes a case like any other.")
     static let file = Message(ja: "ファイル（CSV・.xlsx・ZIP）", en: "File (CSV, .xlsx or ZIP)")
     static let fileSupport = Message(
-        ja: "1行目は列の見出しです。UTF-8でもShift_JISでも構いません。添付ファイルは、ZIPの中に申請の一覧と並べて、番号を名前にしたフォルダーに入れます。2,000件、32 MBまで。次の画面で列と質問を対応させ、内容を確かめるまで、何も登録されません。",
+        ja:
+            "一件一行の表で、列の見出しが要ります（上に表題などがあっても構いません）。UTF-8でもShift_JISでも構いません。添付ファイルは、ZIPの中に申請の一覧と並べて、番号を名前にしたフォルダーに入れます。2,000件、32 MBまで。次の画面で列と質問を対応させ、内容を確かめるまで、何も登録されません。",
         en:
-            "The first line has the headings; UTF-8 or Shift_JIS. Files that came with an application go into the ZIP beside the list, in a folder named by its number. At most 2,000 rows and 32 MB. Nothing is registered before you have seen and confirmed it."
+            "A table with one application a row under its headings, which may have a title above them; UTF-8 or Shift_JIS. Files that came with an application go into the ZIP beside the list, in a folder named by its number. At most 2,000 rows and 32 MB. Nothing is registered before you have seen and confirmed it."
     )
     static let source = Message(ja: "受け付けたシステム", en: "Where they arrived")
     static let sourceSupport = Message(
@@ -101,9 +102,6 @@ enum IntakeFileText {
     static let arrivalToCome = Message(
         ja: "到達日時がこれから先になっています。受け付けたシステムの記録を確かめてください。", en: "The time of arrival is still to come. Look at the record there.")
     static let noMail = Message(ja: "連絡先のメールアドレスを読み取れません。このまま取り込むと、メールは送られません。", en: "The mail address cannot be read; no mail will be sent.")
-    static func repeated(_ line: Int) -> Message {
-        Message(ja: "同じ番号が\(line)行目にもあります。どちらが正しいか確かめてください。", en: "The same number stands in line \(line). See which is right.")
-    }
     static func noOption(_ label: Message) -> Message {
         Message(ja: "「\(label.ja)」の値が、様式の選択肢のどれでもありません。", en: "The value of “\(label.en)” is none of the form's options.")
     }
@@ -118,14 +116,16 @@ enum IntakeFileText {
     static func line(_ fault: IntakeRow.Fault) -> Message {
         let written = String(masked(fault.written).prefix(80))
         return Message(
-            ja: "\(fault.column.map { "列「\($0)」：" } ?? "")\(fault.message.ja)\(written.isEmpty ? "" : "（今の値：\(written)）")",
-            en: "\(fault.column.map { "Column “\($0)”: " } ?? "")\(fault.message.en)\(written.isEmpty ? "" : " (now: \(written))")")
+            ja: "\(fault.column.map { "列「\($0)」：" } ?? "")\(fault.message.ja)\(written.isEmpty ? "" : "（ファイルの値：\(written)）")",
+            en: "\(fault.column.map { "Column “\($0)”: " } ?? "")\(fault.message.en)\(written.isEmpty ? "" : " (in the file: \(written))")")
     }
 
     static let paid = Message(ja: "手数料の納付（納付済み・未納）", en: "Fee paid there (yes or no)")
     static let paidOn = Message(ja: "手数料の納付日", en: "Day on which the fee was paid")
-    static func paidOn(_ day: Day) -> Message {
-        Message(ja: "手数料は、元のシステムで納付済み（\(day.words(.ja))）とします。", en: "Its fee counts as paid in the other system on \(day.words(.en)).")
+    static func paid(_ paid: PaidElsewhere) -> Message {
+        Message(
+            ja: "手数料は、元のシステムで納付済み（\(paid.isUnknown ? "\(paidOn.ja)：" : "")\(paid.words(.ja))）とします。",
+            en: "Its fee counts as paid in the other system (\(paid.isUnknown ? "day " : "")\(paid.words(.en))).")
     }
     static let badPaid = Message(
         ja: "納付したかどうかを読み取れません。未納として取り込みます。「納付済み」か「未納」と書けば直ります。", en: "Whether the fee was paid cannot be read: it counts as owed. Write yes or no.")
@@ -145,12 +145,20 @@ enum IntakeFileText {
     // MARK: preview
 
     static let preview = Message(ja: "取り込む内容の確認", en: "What would be taken in")
-    static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int) -> Message {
-        Message(
-            ja: "\(ready)件が案件になります（うち\(faulty)件に補正の箇所）。\(known)件はすでに取り込まれています。\(waiting)件は取り込めません。まだ何も登録されていません。",
-            en:
-                "\(ready) become cases, \(faulty) of them with flags. \(known) were taken in already; \(waiting) cannot be. Nothing is registered yet."
-        )
+    static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int, differing: Int) -> Message {
+        let flagged = some(faulty, Message(ja: "（うち\(faulty)件に補正の箇所）", en: ", \(faulty) of them with flags"))
+        return some(ready, Message(ja: "\(ready)件が案件になります\(flagged.ja)。", en: "\(ready) become cases\(flagged.en). "))
+            + some(known, Message(ja: "\(known)件はすでに取り込まれています。", en: "\(known) were taken in already. "))
+            + left(waiting + differing, differing, Message(ja: "取り込めません", en: "cannot be taken in"))
+            + Message(ja: "このファイルからは、まだ何も登録されていません。", en: "Nothing of this file is registered yet.")
+    }
+    /// What is none of something is not counted.
+    private static func some(_ count: Int, _ words: Message) -> Message { count == 0 ? Message(ja: "", en: "") : words }
+    private static func left(_ count: Int, _ differing: Int, _ words: Message) -> Message {
+        let others = some(
+            differing,
+            Message(ja: "（うち\(differing)件は、同じ番号の案件と内容が違います）", en: ", \(differing) of them because they differ from the case of their number"))
+        return some(count, Message(ja: "\(count)件は\(words.ja)\(others.ja)。", en: "\(count) \(words.en)\(others.en). "))
     }
     static func old(_ count: Int) -> Message {
         Message(
@@ -158,12 +166,14 @@ enum IntakeFileText {
             en: "\(count) arrived more than a year ago. See whether their years are right before you take them in.")
     }
     static let paidAll = Message(
-        ja: "手数料は、元のシステムで納付済み（列に「未納」とある申請のほか）", en: "Their fees were paid in the other system, except where a column says no")
+        ja: "手数料は、元のシステムで納付済み（列に「未納」とある申請のほか。納付日の列がなければ、不明として到達の日とします）",
+        en: "Their fees were paid in the other system, except where a column says no; where none says when, the day of arrival stands for it")
     static let answers = Message(ja: "答えを見る", en: "See the answers")
     static let becomes = Message(ja: "案件になります", en: "Becomes a case")
     static let becomesFlagged = Message(ja: "補正の箇所を付けて案件になります", en: "Becomes a case with flags")
     static let waits = Message(ja: "取り込めません", en: "Cannot be taken in")
     static let known = Message(ja: "取込み済み", en: "Taken in before")
+    static let openCase = Message(ja: "案件を開く", en: "Open the case")
     static let result = Message(ja: "結果", en: "Result")
     static let asPaper = Message(ja: "職員の資料", en: "paper of the office")
     static func unused(_ names: [String]) -> Message {
@@ -186,6 +196,9 @@ enum IntakeFileText {
     static let mails = Message(ja: "メールアドレスのある申請者に、受け付けたことをメールで知らせる", en: "Tell applicants who have a mail address that it was received")
     static func confirm(_ count: Int) -> Message { Message(ja: "\(count)件を取り込む", en: "Take in \(count)") }
     static let nothing = Message(ja: "取り込める申請がありません。ファイルか列の対応を直してください。", en: "Nothing can be taken in. Mend the file or the columns.")
+    static let allKnown = Message(
+        ja: "このファイルの申請は、すべて取り込まれています。", en: "All applications of this file were taken in already.")
+    static let applications = Message(ja: "ファイルにある申請", en: "Applications in the file")
     static let discard = Message(ja: "取り込まずにファイルを捨てる", en: "Throw the file away")
     static let discardSure = Message(ja: "ファイルを捨てます。よろしいですか。", en: "Throw the file away?")
 
@@ -195,10 +208,10 @@ enum IntakeFileText {
         Message(ja: "\(all)件のうち\(done)件を処理しました。この画面を閉じても続きます。", en: "\(done) of \(all) rows are done. It goes on when you close this page.")
     }
     static let progress = Message(ja: "進み具合", en: "Progress")
-    static func did(_ taken: Int, known: Int, left: Int) -> Message {
-        Message(
-            ja: "\(taken)件を案件にしました。\(known)件はすでに取り込まれていました。\(left)件は取り込めませんでした。",
-            en: "\(taken) became cases, \(known) were cases already, \(left) could not be taken in.")
+    static func did(_ taken: Int, known: Int, differing: Int, left: Int) -> Message {
+        some(taken, Message(ja: "\(taken)件を案件にしました。", en: "\(taken) became cases. "))
+            + some(known, Message(ja: "\(known)件はすでに取り込まれていました。", en: "\(known) were cases already. "))
+            + self.left(left, differing, Message(ja: "取り込めませんでした", en: "could not be taken in"))
     }
     static let taken = Message(ja: "案件になりました", en: "Became a case")
     static let failed = Message(ja: "できませんでした", en: "Failed")
@@ -206,6 +219,7 @@ enum IntakeFileText {
         switch outcome {
         case .taken: taken
         case .known: known
+        case .differs: differing
         case .waits: waits
         case .failed: failed
         }

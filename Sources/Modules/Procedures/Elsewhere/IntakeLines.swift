@@ -3,28 +3,47 @@ import Foundation
 import Forms
 import Storage
 import Tabular
+import Web
 
 /// A line of a file with what can be said of it only beside all the others, before it is read by the form.
 struct IntakeLine: Sendable {
     let line: Int
     let number: String
     /// The line in which its number stands first; `nil` in that one.
-    var first: Int?
+    fileprivate(set) var first: Twin?
+    /// The lines in which it stands again and says something else; a few are enough to be told.
+    fileprivate(set) var rivals: [Twin] = []
     /// `nil` for a line that is no row.
-    fileprivate var row: CSVTable.Row?
+    private(set) var row: CSVTable.Row?
     fileprivate var problem: CSVProblem?
+
+    /// Another line with the same number, and the columns in which it says something else.
+    struct Twin: Sendable {
+        let line: Int
+        let differences: [Message]
+    }
+    fileprivate static let mostRivals = 5
 }
 
 extension IntakeUpload {
     /// Its lines in the order of the file: a number that stands twice, a line that is no row.
-    func all(_ columns: IntakeColumns) -> [IntakeLine] {
-        var first: [String: Int] = [:]
-        let column = columns.headings[IntakeColumns.number.id]
-        var lines = rows.map { row in
+    func all(_ columns: IntakeColumns, _ form: FormDefinition) -> [IntakeLine] {
+        let (content, column) = (IntakeContent(columns, form), columns.headings[IntakeColumns.number.id])
+        var (first, lines): ([String: Int], [IntakeLine]) = ([:], [])
+        for row in rows {
             let number = IntakeRow.number(column.flatMap { row[$0] } ?? "")
-            let before = number.isEmpty ? nil : first[Origin.plain(number)]
-            if before == nil { first[Origin.plain(number)] = row.line }
-            return IntakeLine(line: row.line, number: number, first: before, row: row)
+            var line = IntakeLine(line: row.line, number: number, row: row)
+            let plain = Origin.plain(number)
+            if let place = first[plain], let before = lines[place].row {
+                let differences = content.differences(content.texts(before, nil), content.texts(row, nil))
+                line.first = IntakeLine.Twin(line: before.line, differences: differences)
+                if !differences.isEmpty, lines[place].rivals.count < IntakeLine.mostRivals {
+                    lines[place].rivals.append(IntakeLine.Twin(line: row.line, differences: differences))
+                }
+            } else if !plain.isEmpty {
+                first[plain] = lines.count
+            }
+            lines.append(line)
         }
         lines += table.problems.map { IntakeLine(line: $0.line ?? 1, number: "", problem: $0) }
         return lines.sorted { $0.line < $1.line }
@@ -32,16 +51,20 @@ extension IntakeUpload {
 
     /// Some of them as the form reads them. Takes time in proportion to their number.
     func read(_ lines: [IntakeLine], _ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) -> [IntakeRow] {
-        lines.compactMap { one in
+        let content = IntakeContent(columns, form.definition)
+        let column = columns.headings[IntakeColumns.number.id]
+        return lines.compactMap { one in
             if let problem = one.problem {
                 return IntakeRow(line: one.line, number: "", obstacle: IntakeRow.Fault(column: nil, message: CSVText.message(problem)))
             }
             guard let row = one.row else { return nil }
             var read = IntakeRow(row, self, columns, form, by: officer, at: now)
-            if let line = one.first {
-                let column = columns.headings[IntakeColumns.number.id]
-                read.obstacles.append(IntakeRow.Fault(column: column, message: IntakeFileText.repeated(line), written: read.number))
+            read.texts = content.texts(row, files(of: one.number))
+            if let twin = one.first {
+                let message = IntakeFileText.repeated(twin.line, twin.differences)
+                read.obstacles.append(IntakeRow.Fault(column: column, message: message, written: read.number))
             }
+            read.rivals = one.rivals.map { IntakeRow.Fault(column: column, message: IntakeFileText.rival($0.line, $0.differences)) }
             return read
         }
     }

@@ -12,6 +12,8 @@ struct IntakeResult: Sendable {
         case taken
         /// It was one already.
         case known
+        /// Its number was one already, and it says something else: somebody has to look.
+        case differs
         /// It lacks what a case begins with, and waits to be mended in the file.
         case waits
         /// It went wrong; it can be tried again.

@@ -30,6 +30,10 @@ struct IntakeRow: Sendable {
     var obstacles: [Fault] = []
     /// What becomes a flag of its case.
     var faults: [Fault] = []
+    /// Other rows with its number that say something else.
+    var rivals: [Fault] = []
+    /// What it says, to be compared (`IntakeContent`).
+    var texts: [String: String] = [:]
     private(set) var answers: Answers = [:]
     private(set) var typed: [String: String] = [:]
     private(set) var unread: [Correction.Flag] = []
@@ -40,13 +44,13 @@ struct IntakeRow: Sendable {
     private(set) var payment: Payment?
     /// What stands in the file and goes nowhere.
     private(set) var notes: [Fault] = []
-    private var missing: Set<String> = []
+    /// What is said of the questions that nothing answers.
+    private var missing: [String: Message] = [:]
 
     /// 手数料の納付.
     enum Payment: Sendable, Hashable {
         case owed
-        /// - Parameter on: the day of its arrival where no column says.
-        case paid(on: Day)
+        case paid(PaidElsewhere)
     }
 
     /// Whether it arrived so long ago that the year may be a slip of the pen, as with what came on paper.
@@ -138,8 +142,10 @@ struct IntakeRow: Sendable {
     private struct Written {
         /// By path, of answers with parts all of them; never an individual number.
         var texts: [String: String] = [:]
-        /// What could not be read as an answer, with what to do.
+        /// What could not be read as an answer, with what its flag says.
         var lost: [String: Message] = [:]
+        /// The same for the officer.
+        var told: [String: Message] = [:]
     }
 
     private mutating func read(_ form: CompiledForm, on day: Day, _ columns: IntakeColumns, _ cell: (String) -> String) -> Written {
@@ -154,7 +160,10 @@ struct IntakeRow: Sendable {
             let words = ChosenWords(text, question) { columns.option($0, at: path) }
             // A program writes a time behind every day.
             fields[path] = if case .day = question.kind { words.values.map(TableFile.day) } else { words.values }
-            if words.isUnread { written.lost[path] = IntakeFileText.noOption(question.label) }
+            if words.isUnread {
+                written.lost[path] = IntakeFileText.noOption(question.label)
+                written.told[path] = written.lost[path]
+            }
         }
         for question in form.definition.questions {
             guard case .group(let inside, let bounds) = question.kind else {
@@ -173,7 +182,10 @@ struct IntakeRow: Sendable {
         var reading = PageAnswers(FormInput(fields: fields, files: [:]), filling)
         for page in form.definition.pages { reading.read(page) }
         (answers, typed) = (reading.answers, reading.typed)
-        for (path, message) in reading.unread { written.lost[path.description] = message }
+        for (path, message) in reading.unread {
+            written.lost[path.description] = message
+            written.told[path.description] = IntakeFaultText.unread(path, form.definition)
+        }
         return written
     }
 
@@ -187,17 +199,18 @@ struct IntakeRow: Sendable {
         }
         for problem in evaluation.problems {
             let path = problem.path.description
-            let message = problem.kind == .missing ? written.lost[path] ?? problem.message : problem.message
+            let said = IntakeFaultText.message(problem, evaluation.question(at: problem.path))
+            let message = problem.kind == .missing ? written.told[path] ?? said : said
             faults.append(
                 Fault(column: columns.headings[problem.control] ?? columns.headings[path], message: message, written: written.texts[path] ?? ""))
-            if problem.kind == .missing { missing.insert(path) }
+            if problem.kind == .missing { missing[path] = message }
         }
         let (asked, said) = (evaluation.paths, Set(evaluation.problems.map(\.path.description)))
         for (path, message) in written.lost.sorted(by: { $0.key < $1.key }) where asked.contains(path) && !said.contains(path) {
             let text = written.texts[path] ?? ""
             let words = message.ja + (text.isEmpty ? "" : IncompleteText.elsewhere(text).ja)
             unread.append(Correction.Flag(path: path, reason: .unreadable, words: String(words.prefix(CaseLimits.line)), by: officer))
-            faults.append(Fault(column: columns.headings[path], message: message, written: text))
+            faults.append(Fault(column: columns.headings[path], message: written.told[path] ?? message, written: text))
         }
         for (path, text) in written.texts.sorted(by: { $0.key < $1.key }) where !asked.contains(path) {
             notes.append(Fault(column: columns.headings[path], message: IntakeFileText.notAsked, written: text))
@@ -224,11 +237,7 @@ struct IntakeRow: Sendable {
             return File(member: member, path: question.id)
         }
         // What only a file answers is answered where one came.
-        let answered = Set(files.compactMap(\.path)).intersection(missing)
-        let told = Set(
-            questions.filter { answered.contains($0.id) }.compactMap { question in
-                evaluation?.problems.first { $0.path.description == question.id }?.message
-            })
+        let told = Set(Set(files.compactMap(\.path)).compactMap { missing[$0] })
         faults.removeAll { told.contains($0.message) }
     }
 }
@@ -247,8 +256,8 @@ extension IntakeRow {
             notes.append(Fault(column: columns.headings[IntakeColumns.paidOn.id], message: IntakeFileText.badPaidOn, written: day))
         }
         if isYes || words.isEmpty && read != nil {
-            payment = (read ?? arrivedAt?.day).map { .paid(on: $0) }
-            if case .paid(let day)? = payment { notes.append(Fault(column: nil, message: IntakeFileText.paidOn(day))) }
+            payment = (read ?? arrivedAt?.day).map { .paid(PaidElsewhere(day: $0, isUnknown: read == nil)) }
+            if case .paid(let paid)? = payment { notes.append(Fault(column: nil, message: IntakeFileText.paid(paid))) }
         } else if !words.isEmpty {
             payment = .owed
         }

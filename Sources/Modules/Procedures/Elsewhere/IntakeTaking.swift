@@ -34,6 +34,7 @@ struct IntakeTaking: Sendable {
     let key: DataKey
     let version: FormVersion
     let columns: IntakeColumns
+    let content: IntakeContent
     let upload: IntakeUpload
     let actor: Actor
 
@@ -55,13 +56,14 @@ struct IntakeTaking: Sendable {
         guard let (file, procedure, key, version, columns, actor) = found else { return nil }
         (self.platform, self.file, self.procedure, self.key, self.version, self.columns, self.actor) =
             (platform, file, procedure, key, version, columns, actor)
+        content = IntakeContent(columns, try version.form().definition)
         upload = try await file.upload(key, platform)
     }
 
     func all(_ run: Job.Run) async throws {
         let (form, officer, now) = (try version.form(), actor.name, platform.now)
         let rows = try await IntakeFile.reading.run { [upload, columns] in
-            upload.read(upload.all(columns), columns, form, by: officer, at: now)
+            upload.read(upload.all(columns, form.definition), columns, form, by: officer, at: now)
         }
         let done = try await platform.database.read { [file] in try IntakeResult.done(of: file.id, in: $0) }
         for (index, row) in rows.enumerated() where !done.contains(row.line) {
@@ -77,16 +79,16 @@ struct IntakeTaking: Sendable {
 
     /// Makes a row a case, or writes down why it is none. What is only this row's fault keeps no other from being taken in.
     private func one(_ row: IntakeRow) async throws {
-        let content = IntakeResult.Content(number: row.number)
+        if try await knows(row) { return }
         guard row.isReady, let arrived = row.arrivedAt else {
-            return try await keep(IntakeResult(row.line, .waits, nil, .init(number: row.number, words: row.obstacles.map(IntakeFileText.line))))
+            return try await keep(
+                IntakeResult(row.line, .waits, nil, .init(number: row.number, words: (row.obstacles + row.rivals).map(IntakeFileText.line))))
         }
         do {
-            if try await knows(row, content) { return }
-            try await take(row, arrived, content)
+            try await take(row, arrived)
         } catch OriginProblem.known {
             // Another has come first.
-            _ = try await knows(row, content)
+            _ = try await knows(row)
         } catch let problem as any Problem {
             let message = (problem as? SubmissionProblem) == .otherFee ? IntakeFileText.otherFee : problem.message
             try await keep(IntakeResult(row.line, .failed, nil, .init(number: row.number, words: [message])))
@@ -98,22 +100,37 @@ struct IntakeTaking: Sendable {
         try await platform.database.write { try result.keep(of: file, key, in: $0) }
     }
 
-    private func knows(_ row: IntakeRow, _ content: IntakeResult.Content) async throws -> Bool {
+    /// Whether its number is a case already. A row that says something else than what was taken in is not done.
+    private func knows(_ row: IntakeRow) async throws -> Bool {
         let (source, body, keys) = (file.source, procedure.body, platform.keys)
-        let known = try await platform.database.read { try Origin.known([row.number], from: source, of: body, keys: keys, in: $0) }
-        guard let id = known[row.number] else { return false }
-        try await keep(IntakeResult(row.line, .known, id, .init(number: row.number, words: [OriginText.known])))
+        let (number, texts, content) = (Origin.plain(row.number), row.texts, content)
+        if number.isEmpty { return false }
+        let found = try await platform.database.read { db -> IntakeContent.Standing? in
+            guard let id = try Origin.known([number], from: source, of: body, keys: keys, in: db)[number] else { return nil }
+            return content.standing(texts, to: id, try IntakeContent.kept(of: [id], in: db), keys)
+        }
+        guard let found else { return false }
+        let others = (row.obstacles + row.rivals).map(IntakeFileText.line)
+        let (outcome, words): (IntakeResult.Outcome, [Message]) =
+            switch found {
+            case .same: (.known, [OriginText.known])
+            case .uncompared: (.known, [OriginText.known, IntakeFileText.notCompared])
+            case .differs(_, let differences): (.differs, [IntakeFileText.differs(differences)] + others)
+            }
+        try await keep(IntakeResult(row.line, outcome, found.application, .init(number: row.number, words: words)))
         return true
     }
 
     /// By the same verbs as every other application: a draft that is sent at once, with what is missing flagged as on paper.
-    private func take(_ row: IntakeRow, _ arrived: Instant, _ content: IntakeResult.Content) async throws {
+    private func take(_ row: IntakeRow, _ arrived: Instant) async throws {
         let (keys, now, holder) = (platform.keys, platform.now, Holder.newBrowser().holder)
         var draft = Draft.Content()
         (draft.answers, draft.typed, draft.mail, draft.mailLanguage) = (row.answers, row.typed, row.mail, Language.ja.rawValue)
+        let paid = paid(row, arrived)
         draft.intake = Draft.Intake(
             channel: .elsewhere, arrivedAt: arrived, origin: Origin(source: file.source, number: row.number), isQuiet: file.isMailed ? nil : true,
-            paidOn: paidOn(row, arrived), unread: row.unread.isEmpty ? nil : row.unread)
+            paidOn: paid?.day, isPaidOnUnknown: paid?.isUnknown == true ? true : nil,
+            unread: row.unread.isEmpty ? nil : row.unread)
         let begun = draft
         if row.files.isEmpty {
             return try await platform.database.write { db in
@@ -141,11 +158,11 @@ struct IntakeTaking: Sendable {
     }
 
     /// What a column says, or else what the officer said of all.
-    private func paidOn(_ row: IntakeRow, _ arrived: Instant) -> Day? {
+    private func paid(_ row: IntakeRow, _ arrived: Instant) -> PaidElsewhere? {
         switch row.payment {
-        case .paid(let day): day
+        case .paid(let paid): paid
         case .owed: nil
-        case nil: file.isPaid ? arrived.day : nil
+        case nil: file.isPaid ? PaidElsewhere(day: arrived.day, isUnknown: true) : nil
         }
     }
 
@@ -155,11 +172,14 @@ struct IntakeTaking: Sendable {
         let made = try Submission.submit(id, by: [holder], asIs: true, visit: visitor, keys: platform.keys, at: now, in: db)
         let opened = try CaseFile.open(made.application, keys: platform.keys, in: db)
         // An application that owes nothing has nothing to be paid.
-        let isUnbooked = try row.arrivedAt.flatMap { paidOn(row, $0) } != nil && opened.isFeeUnreckoned(in: db)
+        let isUnbooked = try row.arrivedAt.flatMap { paid(row, $0) } != nil && opened.isFeeUnreckoned(in: db)
         let unbooked = isUnbooked ? [IntakeFileText.paidUnbooked] : []
-        try opened.note(([IntakeFileText.takenFrom(file, row.line)] + unbooked).map(\.ja).joined(separator: "\n"), by: actor, at: now, in: db)
+        let rivals = row.rivals.map(IntakeFileText.line)
+        try opened.note(
+            ([IntakeFileText.takenFrom(file, row.line)] + unbooked + rivals).map(\.ja).joined(separator: "\n"), by: actor, at: now, in: db)
         try files.keep(in: opened, by: actor, at: now, in: db)
-        let words = unbooked + files.refused.map(\.message) + (row.faults + row.notes).map(IntakeFileText.line)
+        try IntakeContent.keep(row.texts, of: made.application, keys: platform.keys, in: db)
+        let words = rivals + unbooked + files.refused.map(\.message) + (row.faults + row.notes).map(IntakeFileText.line)
         try IntakeResult(row.line, .taken, made.application, .init(number: row.number, receipt: made.receipt, words: words)).keep(
             of: file, key, in: db)
     }

@@ -17,6 +17,8 @@ struct IntakeUpload: Sendable {
         let name: String
         /// The folder in the application's folder, which may say for which question it is.
         let folder: String?
+        /// By which another content is told.
+        let checksum: Int
     }
 
     let table: CSVTable
@@ -40,11 +42,12 @@ struct IntakeUpload: Sendable {
     /// As an inspection bounds it: how much may come of a byte, beyond the first MiB.
     private static let ratio = 100
 
+    /// - Parameter headings: where the names of its columns stand.
     /// - Throws: `IntakeUploadProblem`, which says what to do.
-    init(_ bytes: Data) throws {
+    init(_ bytes: Data, headings: CSVTable.Headings) throws {
         guard let archive = try IntakeUpload.archive(bytes) else {
             (self.archive, files, strays) = (nil, [:], [])
-            (table, rows) = try IntakeUpload.table([UInt8](bytes))
+            (table, rows) = try IntakeUpload.table([UInt8](bytes), headings)
             return
         }
         let members = archive.names.filter { $0.last.map { !IntakeUpload.separates($0) } ?? false && !IntakeUpload.isCrumb($0) }
@@ -54,9 +57,10 @@ struct IntakeUpload: Sendable {
         guard first.count == 1, let name = first.first else { throw IntakeUploadProblem.noTable }
         let content: [UInt8]
         do { content = try archive.content(name, most: IntakeUpload.largestTable) } catch { throw IntakeUploadProblem.damaged }
-        (table, rows) = try IntakeUpload.table(content)
+        (table, rows) = try IntakeUpload.table(content, headings)
         let root = IntakeUpload.parts(name).dropLast()
         var (files, strays): ([String: [Member]], [String]) = ([:], [])
+        let checksums = archive.checksums
         for path in members where path != name {
             let all = IntakeUpload.parts(path)
             let parts = all.starts(with: root) ? Array(all.dropFirst(root.count)) : []
@@ -64,10 +68,14 @@ struct IntakeUpload: Sendable {
                 strays.append(path)
                 continue
             }
-            files[Origin.plain(parts[0]), default: []].append(Member(path: path, name: last, folder: parts.count > 2 ? parts[1] : nil))
+            files[Origin.plain(parts[0]), default: []].append(
+                Member(path: path, name: last, folder: parts.count > 2 ? parts[1] : nil, checksum: checksums[path] ?? 0))
         }
         (self.files, self.strays, self.archive) = (files, strays, archive)
     }
+
+    /// Those that came with an application; `nil` for a table that came alone.
+    func files(of number: String) -> [Member]? { archive == nil ? nil : files[Origin.plain(number)] ?? [] }
 
     /// What a member is. - Throws: `ZipArchive.Problem`.
     func content(_ member: Member) throws -> FormInput.File {
@@ -85,20 +93,34 @@ struct IntakeUpload: Sendable {
         if archive.isEncrypted { throw IntakeUploadProblem.encrypted }
         // A workbook has bounds of its own: empty rows shrink to a thousandth.
         if archive.names.contains("xl/workbook.xml") { return nil }
+        // A document of a word processor, or a workbook of another kind, is an archive too.
+        if archive.names.contains(where: ["[Content_Types].xml", "mimetype"].contains) { throw IntakeUploadProblem.noTableAtAll }
         guard archive.size <= min(mostUnpacked, max(1 << 20, bytes.count * ratio)) else { throw IntakeUploadProblem.tooLarge }
         return archive
     }
 
-    private static func table(_ bytes: [UInt8]) throws -> (CSVTable, [CSVTable.Row]) {
+    private static func table(_ bytes: [UInt8], _ headings: CSVTable.Headings) throws -> (CSVTable, [CSVTable.Row]) {
         let table: CSVTable
         // What Excel wrote until 2003, in a format of its own.
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw IntakeUploadProblem.oldWorkbook }
-        do { table = try CSVTable(file: bytes) } catch { throw IntakeUploadProblem(error) }
+        if bytes.isEmpty { throw IntakeUploadProblem.empty }
+        if !bytes.starts(with: [0x50, 0x4B]), !isText(bytes) { throw IntakeUploadProblem.noTableAtAll }
+        do { table = try CSVTable(file: bytes, headings: headings) } catch { throw IntakeUploadProblem(error) }
         let rows = table.rows.filter { !$0.isBlank }
         guard rows.count + table.problems.count <= mostRows else { throw IntakeUploadProblem.tooManyRows }
+        // A number and a time of arrival are the least.
+        guard table.headers.count(where: { !$0.isEmpty }) > 1 else { throw IntakeUploadProblem.noTableAtAll }
         guard table.headers.count <= mostColumns else { throw IntakeUploadProblem.tooManyColumns }
         guard !rows.isEmpty || !table.problems.isEmpty else { throw IntakeUploadProblem.noRows }
         return (table, rows)
+    }
+
+    /// Whether it may be text with a table: no PDF, RTF, XML, JSON, picture or program.
+    private static func isText(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        let head = bytes.prefix(4096).drop { [0xEF, 0xBB, 0xBF, 9, 10, 13, 32].contains($0) }
+        if ["%PDF", "<", "{"].contains(where: { head.starts(with: $0.utf8) }) { return false }
+        return !head.contains { $0 < 0x20 && ![9, 10, 12, 13, 26].contains($0) }
     }
 
     /// Folders by `/`; some programs of Windows write `\`.
@@ -114,6 +136,10 @@ struct IntakeUpload: Sendable {
 }
 
 enum IntakeUploadProblem: Problem {
+    /// Nothing at all stands in it.
+    case empty
+    /// It is a file of another kind.
+    case noTableAtAll
     case damaged, encrypted, tooLarge, noTable, noRows, tooManyRows, tooManyColumns, tooManyFiles, oldWorkbook
     case leadsOut(String)
     case table(Message)
@@ -125,8 +151,8 @@ enum IntakeUploadProblem: Problem {
             let message = CSVText.message(problem)
             self = .table(
                 Message(
-                    ja: "\(message.ja)1行目が列の見出しになるように、見出しより上にある表題などの行を消すか、見出しを変えてください。",
-                    en: "\(message.en) The first row must be the headings: take out the title above them, or change a heading."))
+                    ja: "\(message.ja)見出しより上にある表題などの行を消すか、見出しを変えてください。",
+                    en: "\(message.en) Take out the title above the headings, or change a heading."))
         default: self = .table(CSVText.message(problem))
         }
     }
@@ -134,6 +160,16 @@ enum IntakeUploadProblem: Problem {
     var status: HTTPResponse.Status { .unprocessableContent }
     var message: Message {
         switch self {
+        case .empty:
+            Message(
+                ja: "選んだファイルは空（0バイト）です。元のシステムで出力し直して、選び直してください。",
+                en: "The file that you chose is empty (0 bytes). Have the other system write it again, and choose that one.")
+        case .noTableAtAll:
+            Message(
+                ja: "申請の一覧の表ではありません。読めるのは、CSV（カンマかタブ区切り）、Excelのブック（.xlsx）と、そのどちらかに添付ファイルを添えたZIPです。PDFや文書ではなく、元のシステムから表を出力して選び直してください。",
+                en:
+                    "This is no table of applications. A CSV (with commas or tabs), an Excel workbook (.xlsx) and a ZIP that holds one of them with its files can be read. Have the other system write such a table instead of a PDF or a document."
+            )
         case .damaged:
             Message(ja: "ZIPファイルが壊れているか、読めない形です。作り直してください。", en: "The ZIP file is damaged or cannot be read. Make it again.")
         case .encrypted: Message(ja: "ZIPファイルにパスワードがかかっています。外して送ってください。", en: "The ZIP file has a password. Send it without.")

@@ -29,14 +29,14 @@ struct Origin: Codable, Hashable, Sendable {
 
     // MARK: questions
 
-    /// Which of some numbers of a source are taken in already, and what they became.
+    /// Which of some numbers of a source are taken in already, and what they became, by `plain`.
     static func known(_ numbers: [String], from source: String, of body: String, keys: Keys, in db: any Connection) throws -> [String:
         ID<Application>]
     {
         var known: [String: ID<Application>] = [:]
         for start in stride(from: 0, to: numbers.count, by: 500) {
             let some = numbers[start...].prefix(500)
-            let byDigest = Dictionary(some.map { (digest($0, source, body, keys), $0) }, uniquingKeysWith: { first, _ in first })
+            let byDigest = Dictionary(some.map { (digest($0, source, body, keys), plain($0)) }, uniquingKeysWith: { first, _ in first })
             let rows = try db.rows("SELECT digest, application_id FROM outside_arrival WHERE digest IN (\(list: Array(byDigest.keys)))")
             for row in rows { if let number = byDigest[try row["digest"]] { known[number] = try row["application_id"] } }
         }

@@ -37,7 +37,7 @@ package struct CaseFee: Sendable {
             // The fee is due with the application, not from the moment in which it was worked out; what only an officer can say, once they have.
             if assessed == 0 { day = on ?? arrivedOn ?? day }
             assessed += yen
-        case .feePaid(let yen, _, let on):
+        case .feePaid(let yen, _, let on, _):
             paid += yen
             day = min(day, on)
         case .feeWaived(let yen, _): waived += yen

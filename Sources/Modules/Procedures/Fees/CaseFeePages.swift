@@ -14,7 +14,7 @@ enum CaseFeePages {
             <h2>\(FeesText.fee(lang))</h2>
             \(fee.overpaid > 0 ? Component.notice(.warning, "\(CaseFeeText.overpaidHead(lang)) \(FeesText.yen(fee.overpaid)(lang))", "<p>\(CaseFeeText.overpaidAdvice(byCorrection: fee.totals.received - fee.totals.revoked <= fee.totals.assessed)(lang))</p>") : .empty)
             \(Component.summary(rows(fee, view.evaluation.fee, lang)))
-            \(fee.charges.isEmpty ? .empty : attempts(fee, lang))
+            \(fee.charges.isEmpty ? .empty : attempts(fee, view.file.paidElsewhere, lang))
             \(view.worksIt ? "\(view.refund.map { RefundPages.waiting($0, form) })\(work(view, fee, form))\(FeeByHandPages.correction(view, fee, form))" as HTML : .empty)
             """
     }
@@ -81,14 +81,19 @@ enum CaseFeePages {
         return rows
     }
 
-    private static func attempts(_ fee: FeeFile, _ lang: Language) -> HTML {
-        """
-        \(Component.table(caption: CaseFeeText.attempts(lang), fee.charges, [
-            Column(CaseFeeText.when(lang)) { "\($0.createdAt.words(lang))" }, Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
-            Column(CaseFeeText.yen(lang), .number) { "\(Numerals.grouped($0.yen))" }, Column(CaseFeeText.stateHead(lang), .unbroken) { "\(FeesText.state($0.state)(lang))" },
-        ]))
-        \(fee.charges.compactMap(\.problem).html { "<p class=\"error-message\">\(CaseFeeText.problem(lang))\($0)</p>" })
-        """
+    /// - Parameter elsewhere: of what was paid in another system the moment in which it was booked here says nothing.
+    private static func attempts(_ fee: FeeFile, _ elsewhere: PaidElsewhere?, _ lang: Language) -> HTML {
+        func when(_ charge: FeeCharge) -> String {
+            guard charge.tender == .elsewhere, let elsewhere else { return charge.createdAt.words(lang) }
+            return "\(CaseFeeText.paidOn(lang))：\(elsewhere.words(lang))"
+        }
+        return """
+            \(Component.table(caption: CaseFeeText.attempts(lang), fee.charges, [
+                Column(CaseFeeText.when(lang)) { "\(when($0))" }, Column(CaseFeeText.tender(lang)) { "\(FeesText.tender($0.tender)(lang))" },
+                Column(CaseFeeText.yen(lang), .number) { "\(Numerals.grouped($0.yen))" }, Column(CaseFeeText.stateHead(lang), .unbroken) { "\(FeesText.state($0.state)(lang))" },
+            ]))
+            \(fee.charges.compactMap(\.problem).html { "<p class=\"error-message\">\(CaseFeeText.problem(lang))\($0)</p>" })
+            """
     }
 
     private static let fields = [

@@ -39,9 +39,11 @@ struct FeeHandlers: Sendable {
                 throw RequestProblem.notFound
             }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
+            let elsewhere = fee.lastTender == .elsewhere ? file.paidElsewhere : nil
             return (
                 FeePages.receipt(
-                    file, fee, payer: try file.answer(.name, in: db), paidOn: paid.day, today: visit.now.day, body: tree.label(file.application.body),
+                    file, fee, payer: try file.answer(.name, in: db), paidOn: elsewhere?.words(visit.language) ?? paid.day.words(visit.language),
+                    today: visit.now.day, body: tree.label(file.application.body),
                     office: tree.label(file.application.organisation),
                     contact: try Contact.of(file.application.organisation, on: visit.now.day, in: db), visit.language),
                 Link(try file.name(in: db), "/applications/\(file.application.id)")

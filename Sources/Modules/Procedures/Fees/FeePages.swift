@@ -77,7 +77,8 @@ enum FeePages {
 
     /// 納付確認書.
     static func receipt(
-        _ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: Day, today: Day, body: Message, office: Message, contact: Contact, _ lang: Language
+        _ file: CaseFile, _ fee: FeeFile, payer: String, paidOn: String, today: Day, body: Message, office: Message, contact: Contact,
+        _ lang: Language
     ) -> HTML {
         let totals = fee.totals
         var rows: [(name: String, value: HTML)] = [
@@ -88,7 +89,7 @@ enum FeePages {
         rows += [
             (FeesText.fee(lang), Component.official(fee.fee.name(lang), lang)),
             (CaseFeeText.tariff(lang), Component.official(fee.fee.ground(lang), lang)),
-            (CaseFeeText.paidOn(lang), "\(paidOn.words(lang))"),
+            (CaseFeeText.paidOn(lang), "\(paidOn)"),
             (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
             (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),

@@ -1,0 +1,36 @@
+import Core
+import Japanese
+import Payments
+import Storage
+import Web
+
+/// 受け付けたシステムでの納付の日: on which day a fee was paid where its application came from. Where nobody knows it, the day of the arrival stands for it,
+/// and says so: it is none of ours on which the application was taken in.
+struct PaidElsewhere: Sendable, Hashable {
+    let day: Day
+    let isUnknown: Bool
+
+    func event(yen: Int) -> CaseEvent.Content {
+        .feePaid(yen: yen, tender: Tender.elsewhere.rawValue, on: day, isDayUnknown: isUnknown ? true : nil)
+    }
+
+    func words(_ lang: Language) -> String { isUnknown ? PaidElsewhereText.unknown(day)(lang) : day.words(lang) }
+}
+
+extension CaseEvent.Content {
+    /// When a fee was paid in another system, of an event that says so.
+    var paidElsewhere: PaidElsewhere? {
+        guard case .feePaid(_, Tender.elsewhere.rawValue, let day, let isUnknown) = self else { return nil }
+        return PaidElsewhere(day: day, isUnknown: isUnknown == true)
+    }
+}
+
+extension CaseFile {
+    var paidElsewhere: PaidElsewhere? { events.lazy.compactMap(\.content.paidElsewhere).first }
+}
+
+enum PaidElsewhereText {
+    static func unknown(_ day: Day) -> Message {
+        Message(ja: "不明（申請の到達の日の\(day.words(.ja))としています）", en: "not known; \(day.words(.en)), the day of the arrival, stands for it")
+    }
+}
