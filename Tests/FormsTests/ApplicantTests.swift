@@ -91,7 +91,8 @@ import Testing
             }
             met += 1
             let found = form.evaluate(given, on: day).problems.filter { $0.path.question == question && $0.kind == .rule }
-            #expect(found.contains { $0.message.ja.contains("今日より後") }, "\(name): \(question) \(field)")
+            #expect(
+                found.contains { $0.message.ja.contains("今日より後") && $0.path.field == (field.isEmpty ? nil : field) }, "\(name): \(question) \(field)")
         }
         #expect(met > 0)
     }
@@ -107,7 +108,7 @@ import Testing
             rows[0] = AnswerRow(id: rows[0].id, answers: rows[0].answers.merging(["licence_until": .day(Day(epochDays: until))]) { $1 })
             answers["drivers"] = .rows(rows)
             let found = form.evaluate(answers, on: Day(epochDays: today)).problems.filter { $0.path.question == "drivers" && $0.kind == .rule }
-            #expect(found.count == count && found.allSatisfy { $0.message.ja.contains("有効期限が過ぎた") })
+            #expect(found.count == count && found.allSatisfy { $0.message.ja.contains("有効期限」が過ぎています") && $0.path.field == "licence_until" })
         }
     }
 
