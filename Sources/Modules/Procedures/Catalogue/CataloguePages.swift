@@ -21,6 +21,8 @@ enum CataloguePages {
         let hasForm: Bool
         /// What its form is called in English.
         let english: String?
+        /// In which its form can be read besides Japanese and English.
+        let languages: [FurtherLanguage]
         /// The fee as the form in force works it out; `nil` where it works none out.
         let fee: HTML?
         let isOpen: Bool
@@ -53,6 +55,7 @@ enum CataloguePages {
             examined = try version.map { ($0, try FormAccessibility.of($0.id, in: db)) }
             let form = try? version?.form().definition
             english = form?.title.en
+            languages = form?.languages ?? []
             fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
             reception = Reception(guide, on: instant.day)
@@ -113,9 +116,10 @@ enum CataloguePages {
     /// The one thing to do here, and practising beside it.
     private static func doors(_ facts: Facts, _ lang: Language) -> HTML {
         guard facts.hasForm, !facts.isAbolished else { return .empty }
-        let base = "/procedures/\(facts.procedure.id)"
+        let (base, mayBegin) = ("/procedures/\(facts.procedure.id)", facts.isOpen && facts.reception.isOpen)
         return """
-            <div class="cluster">\(facts.isOpen && facts.reception.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
+            \(mayBegin ? ReadingPieces.links(facts.languages, start: "\(base)/apply") : .empty)
+            <div class="cluster">\(mayBegin ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
             <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
             <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a><br>
             <a href="\(base)/practice#samples">\(PracticeText.samplesLink(lang))</a></p>
