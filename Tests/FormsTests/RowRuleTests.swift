@@ -68,6 +68,9 @@ import Testing
         let rows = [licence("r1", day), licence("r2", day.adding(days: 1)), licence("r3", day.adding(days: -1))]
         let found = form.evaluate(["licences": .rows(rows)], on: day).problems.filter { $0.kind == .rule }
         #expect(found.map(\.control) == ["licences.r2.licence_on"])
+        let paid = form.evaluate(["cover_amount": .number(Rational(30_000_000))], on: day).problems.first { $0.control == "cover_amount" }
+        #expect(paid?.message.en == "“Amount of cover” must be between 30,000,000 yen and 10,000,000,000 yen.")
+        #expect(paid?.message.ja == "「賠償できる額」は3,000万円から100億円までの間で入力してください。", "yen instead of ten thousands: figures that can be read")
         #expect(found.first?.message.ja == "「狩猟免状の交付日」が今日より後の日になっています。確かめてください。")
     }
 }

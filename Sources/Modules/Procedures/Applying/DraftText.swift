@@ -123,7 +123,9 @@ enum DraftText {
             "If that draft has a mail address, a code was sent to it. Enter it within 15 minutes. If nothing comes, check the number. One address is sent at most \(CodeBudget.hourly) codes an hour."
     )
     static let code = Message(ja: "確認コード（6けた）", en: "Code (6 digits)")
-    static let wrongCode = Message(ja: "確認コードが違うか、期限が切れています。番号からやり直してください。", en: "The code is wrong or too old. Begin again with the number.")
+    static let wrongCode = Message(
+        ja: "確認コードが違うか、期限が切れています。届いたコードをもう一度入力するか、番号からやり直してください。",
+        en: "The code is wrong or too old. Type the one that came once more, or begin again with the number.")
     static let again = Message(ja: "番号からやり直す", en: "Begin again")
     static let overtaken = Message(
         ja: "このページは、別の画面で書き換えられています。下にはいま入力した内容が表示されています。これでよければ、もう一度「次へ」を押してください。",

@@ -246,15 +246,15 @@ enum CatalogueText {
     static func sealUntil(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))からいらなくなります。", en: "Not needed from \(day.words(.en)).") }
     static func onlineElsewhere(_ act: ProcedureAct) -> Message {
         Message(
-            ja: "オンラインで\(act.noun.ja)できますが、このサイトではまだ受け付けていません。どこで\(act.noun.ja)するかは、担当の課にお尋ねください。",
+            ja: "オンラインで\(act.able)が、このサイトではまだ受け付けていません。どこで\(act.noun.ja)するかは、担当の課にお尋ねください。",
             en: "You can \(act.verb.en.lowercased()) online, but not on this site yet. Ask the office in charge where.")
     }
     static func canOnline(_ act: ProcedureAct) -> Message {
-        Message(ja: "オンラインで\(act.noun.ja)できます。", en: "You can \(act.verb.en.lowercased()) online.")
+        Message(ja: "オンラインで\(act.able)。", en: "You can \(act.verb.en.lowercased()) online.")
     }
     static func willBeOnline(_ day: Day, _ act: ProcedureAct) -> Message {
         Message(
-            ja: "\(day.words(.ja))からオンラインで\(act.noun.ja)できます。", en: "You can \(act.verb.en.lowercased()) online from \(day.words(.en)).")
+            ja: "\(day.words(.ja))からオンラインで\(act.able)。", en: "You can \(act.verb.en.lowercased()) online from \(day.words(.en)).")
     }
     static func atCounter(_ act: ProcedureAct) -> Message {
         Message(ja: "窓口か郵送で\(act.noun.ja)してください。", en: "\(act.verb.en) at the counter or by post.")
