@@ -91,7 +91,8 @@ import Testing
             }
             met += 1
             let found = form.evaluate(given, on: day).problems.filter { $0.path.question == question && $0.kind == .rule }
-            #expect(found.contains { $0.message.ja.contains("今日より後") }, "\(name): \(question) \(field)")
+            #expect(
+                found.contains { $0.message.ja.contains("今日より後") && $0.path.field == (field.isEmpty ? nil : field) }, "\(name): \(question) \(field)")
         }
         #expect(met > 0)
     }
@@ -107,7 +108,45 @@ import Testing
             rows[0] = AnswerRow(id: rows[0].id, answers: rows[0].answers.merging(["licence_until": .day(Day(epochDays: until))]) { $1 })
             answers["drivers"] = .rows(rows)
             let found = form.evaluate(answers, on: Day(epochDays: today)).problems.filter { $0.path.question == "drivers" && $0.kind == .rule }
-            #expect(found.count == count && found.allSatisfy { $0.message.ja.contains("有効期限が過ぎた") })
+            #expect(found.count == count && found.allSatisfy { $0.message.ja.contains("有効期限」が過ぎています") && $0.path.field == "licence_until" })
+        }
+    }
+
+    @Test(
+        "Of the monthly loan a student is told the limit of their own school and way, and no other",
+        arguments: [
+            ("public", "home", 18_000, "18,000"), ("public", "away", 23_000, "23,000"), ("private", "home", 30_000, "30,000"),
+            ("private", "away", 35_000, "35,000"),
+        ])
+    func limits(_ school: String, _ commute: String, _ most: Int, _ words: String) throws {
+        let form = try Self.form("scholarship")
+        var answers = try #require(try Self.applicants("scholarship", form).first)
+        answers["school_kind"] = .choice(school)
+        answers["commute"] = .choice(commute)
+        for (yen, count) in [(most, 0), (most + 1, 1), (35_001, 1), (90_000, 1)] {
+            answers["monthly_amount"] = .number(Rational(yen))
+            let found = form.evaluate(answers, on: Day(epochDays: 19_144)).problems.filter { $0.path.question == "monthly_amount" }
+            #expect(found.count == count && found.allSatisfy { $0.message.ja.contains("\(words)円以下") }, "\(school) \(commute) \(yen): \(found)")
+        }
+    }
+
+    @Test("Nobody asks to inspect documents on a day on which the office is closed, for either choice; the form says so before")
+    func closedDays() throws {
+        let form = try Self.form("document-disclosure")
+        let questions = form.definition.questions.filter { ["first_day", "second_day"].contains($0.id) }
+        #expect(questions.count == 2 && questions.allSatisfy { $0.support?.ja.contains("土曜日、日曜日、祝日、12月29日から1月3日は選べません") == true })
+        let answers = try #require(try Self.applicants("document-disclosure", form).first { $0["first_day"] != nil })
+        // Monday the 28th, Tuesday the 29th, the last and the third, which is a Tuesday too; then a Friday, the days of its week-end, a Monday.
+        let days = [
+            ("2026-12-28", true), ("2026-12-29", false), ("2026-12-31", false), ("2028-01-03", false), ("2028-01-04", true),
+            ("2026-12-04", true), ("2026-12-05", false), ("2026-12-06", false), ("2026-12-07", true),
+        ]
+        for question in ["first_day", "second_day"] {
+            for (iso, isOpen) in days {
+                let given = answers.merging([question: .day(try #require(Day(iso: iso)))]) { $1 }
+                let found = form.evaluate(given, on: Day(epochDays: 19_144)).problems.filter { $0.path.question == question }
+                #expect(found.isEmpty == isOpen && found.allSatisfy { $0.message.ja.contains("閉まっている日です") }, "\(question) \(iso): \(found)")
+            }
         }
     }
 

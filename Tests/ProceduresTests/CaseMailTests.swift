@@ -30,7 +30,7 @@ import Testing
             let address = Licence.staff(application)
             let received = try #require(try await mails(test, "受け付けました").first)
             #expect(received.contains("到達：令和") && received.contains(" 10:00"), "the moment of arrival, with the time of day")
-            #expect(received.contains("手数料16,000円が未納です") && received.contains("広島県 ") && received.contains("課\n電話 082-228-2111"), "\(received)")
+            #expect(received.contains("手数料16,000円の納付をお願いします") && received.contains("広島県 ") && received.contains("課\n電話 082-228-2111"), "\(received)")
             _ = try await officer.get(address)
             _ = try await officer.post("\(address)/flags", ["path": "shop_name", "reason": "wrong", "words": "屋号"])
             _ = try await officer.post("\(address)/corrections", ["due": "令和４年10月20日"])

@@ -117,7 +117,7 @@ extension Elsewhere {
             let takings = try await officer.get("/staff/fees").text
             #expect(takings.contains("受け付けたシステムで納付") && takings.contains("32,000"), "told apart where the day's money is counted: \(takings)")
             let mails = try await test.platform.database.read {
-                try $0.values("SELECT recipient FROM mail WHERE body LIKE '%が未納です%' ORDER BY recipient", as: String.self)
+                try $0.values("SELECT recipient FROM mail WHERE body LIKE '%円の納付をお願いします%' ORDER BY recipient", as: String.self)
             }
             #expect(mails == ["a-2@example.jp", "a-4@example.jp"], "\(mails)")
             let online = try await test.browser()

@@ -21,6 +21,9 @@ import Testing
             let address = Licence.staff(application)
             let receipt = try await browser.get("\(application)/receipt").text
             #expect(!receipt.contains("までに出る見込み") && receipt.contains("手数料の納付を待っています。待っている間は、審査にかかる日数に数えません。"))
+            let place = { (words: String) in receipt.range(of: words)?.lowerBound ?? receipt.endIndex }
+            #expect(place("<li>手数料の納付を待っています") < place("担当の課が、書類がそろっているかを確かめます。"), "paying comes first")
+            #expect(receipt.contains("書類がそろっているかを確かめます。"))
             let unpaid = try await browser.get(application).text
             #expect(!unpaid.contains("までに結果が出る見込み") && !unpaid.contains("審査しています") && unpaid.contains("手数料の納付を待っています"))
             for once in ["手数料の納付を待っています", "審査にかかる日数に数えません", "手数料の納付をお願いします"] {

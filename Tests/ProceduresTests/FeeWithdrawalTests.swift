@@ -49,6 +49,9 @@ import Testing
             let second = try await licence.apply(unpaid)
             let page = try await Paying.begin(unpaid, second)
             _ = try await unpaid.post("\(second)/withdrawal", ["sure": "yes"])
+            let plain = try await unpaid.get(second).text
+            #expect(plain.contains("払う必要はありません") && plain.contains("取り消した額 16,000円") && !plain.contains("調定取消") && !plain.contains("調定の取消し"))
+            #expect(try await officer.get(Licence.staff(second)).text.contains("調定取消"), "the office has the words of the ledger")
             _ = try await unpaid.post(page, ["do": "pay"])
             #expect(try await sums() == [[0, 0, 0], [0, 0, 0]], "what was called off cannot be paid")
             _ = try await officer.get(Licence.staff(second))

@@ -64,6 +64,14 @@ import Web
                 })
             let start = try await browser.get("/procedures/\(procedure)/apply").text
             let place = { (words: String) in start.range(of: words)?.lowerBound ?? start.endIndex }
+            // The procedure's own page has said it already, in each language, with the way here.
+            let entry = try await browser.get("/procedures/\(procedure)").text
+            for (tag, words) in [("vi", "Bạn có thể đọc các câu hỏi bằng tiếng Việt."), ("ja", "やさしい 日本語（にほんご）で")] {
+                #expect(entry.contains("<li lang=\"\(tag)\"><a href=\"/procedures/\(procedure)/apply#languages\">\(words)"), "\(tag)")
+            }
+            #expect(!entry.contains("português") && start.contains("<form id=\"languages\"") && start.contains("bằng tiếng Việt. Hãy trả lời"))
+            let other = try await browser.get("/procedures/\(try await Licence(test: test).procedure())").text
+            #expect(!other.contains("apply#languages"), "a form in Japanese and English says nothing")
             #expect(start.contains("だれかの代わりに手続するときは、始めたあとで"), "acting for somebody else is told before one begins")
             #expect(place("value=\"read.vi\"") < place("class=\"lead\""), "it stands on top")
             #expect(start.contains("Hãy trả lời bằng tiếng Nhật") && start.contains("名前（なまえ）は アルファベットでも"))
@@ -71,8 +79,8 @@ import Web
             #expect(first.hasSuffix("/requester") && !first.hasPrefix(base))
             let read = try await browser.get(first).text
             #expect(read.contains("<span lang=\"vi\">Họ tên hoặc tên tổ chức</span>") && read.contains("Hãy trả lời bằng tiếng Nhật"))
-            let other = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.pt"]).header("Location"))
-            #expect(try await browser.get(other).text.contains("氏名または名称"))
+            let unknown = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.pt"]).header("Location"))
+            #expect(try await browser.get(unknown).text.contains("氏名または名称"))
         }
     }
 
@@ -100,7 +108,12 @@ import Web
             #expect(check.contains("<dt><span lang=\"vi\">Cơ quan giữ văn bản</span></dt>"))
             #expect(check.contains("<span class=\"lines\" lang=\"vi\">Tỉnh trưởng"))
             #expect(!check.contains("Số văn bản yêu cầu") && check.contains("có giá trị pháp lý"), "nothing is told that nobody asked for")
-            #expect(try await browser.get(base).text.contains("<span lang=\"vi\">Cách xem văn bản</span>"))
+            let list = try await browser.get(base).text
+            for words in [
+                "Cách xem văn bản", "Số của bản nháp này:", "Bản nháp này được lưu đến ngày ", "Làm thủ tục thay cho người khác",
+                "Tiếp tục trên điện thoại hoặc máy tính khác", "Xóa bản nháp này",
+            ] { #expect(list.contains("<span lang=\"vi\">\(words)"), "\(words)") }
+            #expect(list.contains("data-confirm=\"Toàn bộ nội dung"))
             let application = try await licence.submit(browser, base)
             for address in ["\(application)/receipt", application] {
                 let text = try await browser.get(address).text

@@ -38,6 +38,7 @@ import Testing
             let page = try await resident.get(application).text
             #expect(page.contains("追加の資料を令和４年10月17日（月）までに送ってください") && page.contains("資料を待っています"))
             #expect(page.contains("水質検査の結果と使用許諾書を送ってください。") && page.contains("href=\"#letters\"") && page.contains("id=\"letters\""))
+            #expect(page.contains("資料をお願いしました") && !page.contains("審査の日数を数えるのを止めました"), "in their own words, not the clock's")
             try await send(resident, application, "水質検査.pdf")
             let seen = try await officer.get(Licence.staff(application)).text
             #expect(seen.contains("水質検査.pdf") && seen.contains("追加資料が届いています"))

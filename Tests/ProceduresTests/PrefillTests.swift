@@ -249,7 +249,11 @@ import Testing
                     try $0.values("SELECT body FROM mail WHERE recipient = 'hanako@example.jp' ORDER BY id", as: String.self)
                 }
                 let code = String(try #require(bodies.compactMap { $0.firstMatch(of: /\b[0-9]{6}\b/) }.last).0)
-                #expect(try await second.post("/apply/resume/code", ["number": number, "code": code]).header("Location") == base)
+                let slip = try await second.post("/apply/resume/code", ["number": number, "code": code == "000000" ? "000001" : "000000"])
+                #expect(slip.status == 422 && slip.text.contains("届いたコードをもう一度入力するか、番号からやり直してください。"))
+                #expect(
+                    try await second.post("/apply/resume/code", ["number": number, "code": code]).header("Location") == base,
+                    "the right code is taken on the same page")
                 let page = try await second.get("\(base)/applicant").text
                 #expect(!page.contains("本人確認で得た値です"), "nothing of it was verified of who looks")
                 #expect(try await second.post("\(base)/submission").header("Location") == "\(base)/check-answers?renewed=yes")

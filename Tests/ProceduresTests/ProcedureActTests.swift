@@ -45,7 +45,7 @@ import Testing
                 #expect(start.contains("ページの質問に答えて\(noun)します。") && start.contains("\(noun)を始める"), "\(number)")
             }
             let unguided = try await browser.get("/procedures/\(try await procedure("H-0922", test))").text
-            #expect(unguided.contains("からオンラインで届出できます。"), "without a guide the name alone tells: 食品衛生責任者の設置・変更届")
+            #expect(unguided.contains("からオンラインで届け出られます。"), "without a guide the name alone tells: 食品衛生責任者の設置・変更届")
             let english = try await test.browser(language: "en").get("/procedures/\(try await procedure("H-0001", test))").text
             #expect(english.contains(">Make the request</a>") && english.contains("You can make the request online."))
         }

@@ -43,6 +43,7 @@ import Testing
             }
             let changed = String(decoding: own.proof, as: UTF8.self).replacing(own.receipt, with: other.receipt)
             let refused = try await verify(anybody, Data(changed.utf8))
+            #expect(refused.contains("保存し直して、もう一度確かめてください。"), "what to do next")
             #expect(refused.contains("このサイトの記録と合いません") && !refused.contains(other.receipt))
         }
     }

@@ -78,7 +78,7 @@ import Testing
             _ = try await officer.get(address)
             #expect(try await officer.post("\(address)/reopening", ["reopen_reason": "取下げは誤りだった。"]).status == 303)
             let told = try await mails(test, "手続を再開しました")
-            #expect(told.count == 1 && told[0].contains("手数料16,000円が未納です") && !told[0].contains("取下げは誤り"), "\(told)")
+            #expect(told.count == 1 && told[0].contains("手数料16,000円の納付をお願いします") && !told[0].contains("取下げは誤り"), "\(told)")
             for _ in 0..<9 { try await day(test) }
             #expect(try await mails(test, "手数料の納付をお待ち").count == 1)
         }

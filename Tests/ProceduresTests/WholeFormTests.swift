@@ -119,4 +119,20 @@ import Testing
             #expect(try await !resident.get(base).text.contains("whole-form"))
         }
     }
+
+    @Test("A day in a row that is still to come is told at that day, with its row", arguments: Engine.tested)
+    func rowRule(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let browser = try await test.browser("hanako")
+            let page = "\(try await Licence(test: test).begin(browser))/hygiene"
+            let answers = ["managers.rows": "r1", "managers.r1.manager_name": "山田 一郎", "managers.r1.qualification": "course", "water": "public"]
+            _ = try await browser.post(page, answers)
+            let late = try await browser.post(page, answers.merging(["managers.r1.course_on": "令和４年10月４日"]) { $1 })
+            #expect(late.status == 422)
+            #expect(late.text.contains("href=\"#managers.r1.course_on\">食品衛生責任者 1：「講習会を修了した日」が今日より後の日になっています"), "\(late.text.suffix(4000))")
+            #expect(late.text.contains(/id="managers\.r1\.course_on"[^>]*aria-invalid="true"/))
+            let today = try await browser.post(page, answers.merging(["managers.r1.course_on": "令和４年10月３日"]) { $1 })
+            #expect(!today.text.contains("今日より後の日になっています"))
+        }
+    }
 }

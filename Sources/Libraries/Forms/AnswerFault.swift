@@ -140,9 +140,16 @@ extension Question.NumberBounds {
         return nil
     }
 
-    /// A bound as it is said: 5,000円.
+    /// A bound as it is said: 5,000円, and no 1,000,000万円 but 100億円.
     private func words(_ bound: Rational) -> Message {
+        if unit?.ja == "万円", bound.isWhole, bound >= .zero, bound < Rational(100_000_000) { return tenThousands(Int(clamping: bound.numerator)) }
         let digits = bound.isWhole ? Numerals.grouped(Int(clamping: bound.numerator)) : bound.description
         return Message(ja: digits + (unit?.ja ?? ""), en: digits + (unit.map { " \($0.en)" } ?? ""))
+    }
+
+    private func tenThousands(_ number: Int) -> Message {
+        let (large, rest) = number.quotientAndRemainder(dividingBy: 10_000)
+        let parts = [(large, "億"), (rest, "万")].filter { $0.0 > 0 }.map { Numerals.grouped($0.0) + $0.1 }
+        return Message(ja: "\(parts.isEmpty ? "0" : parts.joined())円", en: "\(Numerals.grouped(number * 10_000)) yen")
     }
 }

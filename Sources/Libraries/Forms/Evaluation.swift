@@ -86,6 +86,8 @@ private final class EvaluationRun {
     private var values: [String: Formula.Value] = [:]
     private var worked: Set<String> = []
     private var rowCalculations: [String: [String: [String: Formula.Value]]] = [:]
+    /// The rows in which a question in rows is asked, by `group.field`.
+    private var askedIn: [String: [(index: Int, id: String)]] = [:]
     private var problems: [AnswerProblem] = []
     private var fee: FeeTrace?
 
@@ -157,13 +159,14 @@ private final class EvaluationRun {
         }
         var kept: [AnswerRow] = []
         var columns: [String: [Formula.Value?]] = [:]
-        for row in all {
+        for (index, row) in all.enumerated() {
             let inside = RowValues(group.calculations, outside: look)
             var answered: Answers = [:]
             var asked: [Question] = []
             for field in fields {
                 if let condition = field.condition, !condition.holds(inside.look) { continue }
                 asked.append(field)
+                askedIn["\(group.id).\(field.id)", default: []].append((index, row.id))
                 guard let answer = take(field, row.answers[field.id], AnswerPath(group.id, row: row.id, field: field.id), page) else { continue }
                 answered[field.id] = answer
                 inside.values[field.id] = EvaluationRun.value(answer)
@@ -203,8 +206,24 @@ private final class EvaluationRun {
 
     func apply(_ rule: FormRule) {
         // Of what is not asked, nothing is demanded; of what is not answered, it was said already.
-        guard let page = pageOf[rule.question], !rule.holds.holds(look), rule.holds.isAnswerable(look) else { return }
-        add(AnswerPath(rule.question), page, .rule, rule.message)
+        if let (group, field) = rule.place {
+            guard let page = pageOf[group] else { return }
+            for (index, id) in askedIn[rule.question] ?? [] where !allows(rule, { self.look($0, inRow: index) }) {
+                add(AnswerPath(group, row: id, field: field), page, .rule, rule.message)
+            }
+        } else if let page = pageOf[rule.question], !allows(rule, look) {
+            add(AnswerPath(rule.question), page, .rule, rule.message)
+        }
+    }
+
+    private func allows(_ rule: FormRule, _ look: (String) -> Formula.Value?) -> Bool {
+        rule.holds.holds(look) || !rule.holds.isAnswerable(look)
+    }
+
+    /// The value of a name in one row: of a column, which is then of the rule's own group, the row's.
+    private func look(_ name: String, inRow index: Int) -> Formula.Value? {
+        guard name.contains("."), case .column(let rows)? = values[name] else { return look(name) }
+        return rows.indices.contains(index) ? rows[index] : nil
     }
 
     func result() -> Evaluation {

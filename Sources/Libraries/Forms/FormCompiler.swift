@@ -43,6 +43,8 @@ struct FormCompiler {
     /// What may be named, and what it stands for; questions join as they are asked.
     var types: [String: ValueType] = [:]
     var domains: [String: Satisfiability.Domain] = [:]
+    /// Those of questions in rows, as rules about rows name them: `licences.issued_on`.
+    private var rowDomains: [String: Satisfiability.Domain] = [:]
     private var position = 0
     private let effort = Satisfiability.Effort()
     /// Tables of fees and options have their own: what is not decided of them is said otherwise, or not at all.
@@ -76,6 +78,7 @@ struct FormCompiler {
         var checked: [Calculation] = []
         for (index, one) in form.calculations.enumerated() { checked.append(calculation(one, "calculations[\(index)]")) }
         let fees = form.fees.enumerated().map { fee($1, "fees[\($0)]") }
+        domains.merge(rowDomains) { first, _ in first }
         let rules = form.rules.enumerated().map { rule($1, "rules[\($0)]") }
         faults += FormSlot.faults(form.slots, in: form)
         var compiled = FormDefinition(
@@ -128,7 +131,9 @@ struct FormCompiler {
                 let asked = question(field, place, page: nil)
                 inside.append(asked)
                 types[field.id] = ValueType(field)
-                domains[field.id] = domain(asked, page: nil)
+                let own = domain(asked, page: nil)
+                domains[field.id] = own
+                rowDomains["\(one.id).\(field.id)"] = own.inRows(of: one)
                 // What follows from a row may be named once all that it needs has been asked in the row.
                 for one in one.calculations where scope.needs(one).isSubset(of: types.keys) { types[one.id] = scope.types[one.id] }
             }
@@ -199,6 +204,16 @@ struct FormCompiler {
 
     /// Beside a hundred faults nobody needs to be told what may have been meant, or round which way something waits for itself.
     private var isHelpful: Bool { faults.count < 100 }
+}
+
+extension Satisfiability.Domain {
+    /// A question's in rows, its condition with the names by which rules about rows know them.
+    fileprivate func inRows(of group: Question) -> Satisfiability.Domain {
+        var domain = self
+        let fields = Set(group.fields.map(\.id))
+        domain.condition = condition?.renaming { fields.contains($0.text) ? "\(group.id).\($0.text)" : $0.text }
+        return domain
+    }
 }
 
 extension Message {

@@ -53,6 +53,12 @@ public struct FormDefinition: Sendable, Hashable {
         return order.compactMap { newest[$0] }
     }
 
+    /// A question by what rules call it: one in rows by `group.field`.
+    func question(named name: String) -> Question? {
+        guard let (group, field) = Formula.Name(text: name, column: 1).parts else { return questions.first { $0.id == name } }
+        return questions.first { $0.id == group }?.fields.first { $0.id == field }
+    }
+
     /// What people call a question, a calculation or a field of a row.
     func label(of name: String) -> Message? {
         if let question = questions.first(where: { $0.id == name }) { return question.label }
@@ -106,9 +112,15 @@ public struct Calculation: Sendable, Hashable {
 }
 
 /// What has to hold over several answers, and what is said where when it does not.
+///
+///     question: licences.issued_on
+///     holds: licences.issued_on <= today
+///
+/// A rule at a question in rows is held against each row by itself, and said in the row in which it does not hold.
 public struct FormRule: Sendable, Hashable {
+    /// Of a rule about rows, what is true of one row: written as within `all(…)`.
     public let holds: Formula
-    /// The question at which it is said.
+    /// The question at which it is said: `group.field` for one in rows.
     public let question: String
     public let message: Message
 
@@ -117,4 +129,7 @@ public struct FormRule: Sendable, Hashable {
         self.question = question
         self.message = message
     }
+
+    /// The group and the question in its rows that a rule about rows is about.
+    public var place: (group: String, field: String)? { Formula.Name(text: question, column: 1).parts }
 }

@@ -3,8 +3,11 @@ import Web
 /// Rules over several answers: each can hold and can fail, demands nothing that is not asked, and leaves every option to be chosen.
 extension FormCompiler {
     mutating func rule(_ one: FormRule, _ key: String) -> FormRule {
-        let marked = checked(one.holds, "\(key).holds") { $0.condition($1) }
-        guard let question = form.questions.first(where: { $0.id == one.question }) else {
+        let group = one.place?.group
+        let marked = checked(one.holds, "\(key).holds") { checker, formula in
+            if let group { checker.condition(formula, inRowsOf: group) } else { checker.condition(formula) }
+        }
+        guard let question = form.question(named: one.question) else {
             fault("\(key).question", FormText.noName(one.question, near: nil))
             return one
         }
@@ -39,7 +42,8 @@ extension FormCompiler {
     /// A rule counts where its question is asked and what it needs is answered.
     private func whenApplied(_ rule: FormRule) -> [Formula] {
         let names = spelt(rule.holds).demandedNames.filter { !$0.text.hasPrefix(Formula.optionMark) && $0.text != Formula.today }
-        return [domains[rule.question]?.condition].compactMap(\.self) + names.map { .call(.given, [.name($0)]) }
+        let asked = [rule.place?.group, rule.question].compactMap { $0.flatMap { domains[$0]?.condition } }
+        return asked + names.map { .call(.given, [.name($0)]) }
     }
 
     /// Options that some rule never allows: meant so where one turns people away, and a slip where it is not.

@@ -195,8 +195,9 @@ public struct FormSketch: Sendable, Hashable {
         where question["of"]?.text == old && (siblings == nil || siblings.map { place.path.starts(with: $0.path) } ?? false) {
             tree.change(place.path) { $0["of"] = .text(new) }
         }
-        for (index, rule) in rules.enumerated() where siblings == nil && rule["question"]?.text == old {
-            tree.change(FormPart.rule(index).path) { $0["question"] = .text(new) }
+        for (index, rule) in rules.enumerated() {
+            guard let named = rule["question"]?.text, named == outer || named.hasPrefix("\(outer).") else { continue }
+            tree.change(FormPart.rule(index).path) { $0["question"] = .text(String(target) + named.dropFirst(outer.count)) }
         }
     }
 

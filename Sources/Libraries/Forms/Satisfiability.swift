@@ -13,7 +13,7 @@ struct Satisfiability {
         let position: Int
         let isRequired: Bool
         /// When it is asked; `nil` is always.
-        let condition: Formula?
+        var condition: Formula?
         var least: Rational?
         var most: Rational?
         /// How many decimals a number can have.

@@ -30,6 +30,13 @@ struct TypeChecker {
         return checked
     }
 
+    /// The condition on one row of a group: as within `all(…)`, so that no other group's rows, nor all of its own, are gone through again.
+    mutating func condition(_ formula: Formula, inRowsOf group: String) -> Formula {
+        (isInRow, self.group) = (true, group)
+        defer { (isInRow, self.group) = (false, nil) }
+        return condition(formula)
+    }
+
     /// The calculation with its options marked, and the type of its value.
     mutating func calculation(_ formula: Formula) -> (Formula, ValueType?) {
         let (checked, type) = check(formula)

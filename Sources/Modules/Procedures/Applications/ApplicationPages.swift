@@ -75,6 +75,9 @@ enum ApplicationPages {
         on day: Day, _ lang: Language
     ) -> HTML {
         let (application, act) = (file.application, file.act)
+        // What is awaited, as the payment of a fee, comes before all that waits for it.
+        let expectation = file.expectation(on: day)
+        let isAwaited = if case .awaited = expectation { true } else { false }
         return """
             <h1>\(ApplicationText.received(act)(lang))</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
@@ -92,8 +95,8 @@ enum ApplicationPages {
             ] + ContactPieces.rows(contact, lang)))
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext(lang))</h2><ol>
-            <li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
-            \(application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged(lang))</li>" as HTML : .empty)\(next(file.expectation(on: day), lang))
+            \(isAwaited ? next(expectation, lang) : .empty)<li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
+            \(application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged(lang))</li>" as HTML : .empty)\(isAwaited ? .empty : next(expectation, lang))
             <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>

@@ -193,6 +193,7 @@ enum ApplicationText {
                 en: "\(offices.toName.en) is in charge now, instead of \(offices.fromName.en)")
         case .transferred: Message(ja: "担当の課が変わりました", en: "Another office is in charge now")
         case .noticeGiven(let given): HandingText.wasGiven(given)
+        case .clockStopped(let stop) where stop.cause == .furtherMaterial: Message(ja: "資料をお願いしました", en: "You were asked for further material")
         case .clockStopped(let stop):
             Message(ja: "審査の日数を数えるのを止めました（\(stop.cause.name.ja)）", en: "The time for a decision was paused (\(stop.cause.name.en))")
         case .materialReceived: FurtherMaterialText.resident

@@ -65,11 +65,11 @@ enum DraftPages {
                 let state = isDone ? DraftText.done : draft.hasBegun(page) ? DraftText.begun : DraftText.toDo
                 return "<li><a href=\"\(filling.base)/\(page.id)\">\(page.title, lang)</a> \(Component.tag(words: filling.say(state, lang), isDone ? "good" : "plain"))</li>"
             })<li><a href="\(filling.base)/\(Filling.check)">\(filling.say(FillingText.check, lang))</a></li></ol>
-            <p>\(DraftText.numberIs(lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
-            <p class="muted small">\(DraftText.ends(draft.endsAt.day)(lang))</p>
-            \(draft.isKeyedIn == true ? .empty : "<p><a href=\"\(filling.base)/mandate\">\(MandateText.title(lang))</a></p>" as HTML)
-            <div class="cluster">\(draft.isKeyedIn == true || draft.isSubs ? .empty : "<a class=\"button\" href=\"\(filling.base)/save-for-later\">\(DraftText.otherDevice(lang))</a>" as HTML)
-            \(draft.isSubs ? .empty : form.button(action: "\(filling.base)/removal", DraftText.discard, kind: "text", confirm: DraftText.discardSure))</div>
+            <p>\(filling.say(DraftText.numberIs, lang)) <strong class="mono nowrap">\(draft.number)</strong></p>
+            <p class="muted small">\(filling.say(DraftText.ends(draft.endsAt.day), lang))</p>
+            \(draft.isKeyedIn == true ? .empty : "<p><a href=\"\(filling.base)/mandate\">\(filling.say(MandateText.title, lang))</a></p>" as HTML)
+            <div class="cluster">\(draft.isKeyedIn == true || draft.isSubs ? .empty : "<a class=\"button\" href=\"\(filling.base)/save-for-later\">\(filling.say(DraftText.otherDevice, lang))</a>" as HTML)
+            \(draft.isSubs ? .empty : form.button(action: "\(filling.base)/removal", DraftText.discard.said(in: filling.reading), kind: "text", confirm: DraftText.discardSure.said(in: filling.reading)))</div>
             """
     }
 

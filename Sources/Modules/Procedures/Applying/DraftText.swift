@@ -38,8 +38,14 @@ enum DraftText {
     static let later = Message(
         ja: "保存してあとで続ける", en: "Save and continue later", easy: "保存（ほぞん）して、あとで つづける", zh: "保存并稍后继续", ko: "저장하고 나중에 계속",
         pt: "Salvar e continuar depois", vi: "Lưu và tiếp tục sau")
-    static let discard = Message(ja: "この下書きを消す", en: "Delete this draft")
-    static let discardSure = Message(ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you entered and uploaded will be deleted. Are you sure?")
+    static let discard = Message(
+        ja: "この下書きを消す", en: "Delete this draft", easy: "この 下書（したが）きを 消（け）す", zh: "删除本草稿", ko: "이 초안 삭제", pt: "Apagar este rascunho",
+        vi: "Xóa bản nháp này")
+    static let discardSure = Message(
+        ja: "入力した内容と添付ファイルをすべて消します。よろしいですか。", en: "Everything you entered and uploaded will be deleted. Are you sure?",
+        easy: "書（か）いた ことと 付（つ）けた ファイルを ぜんぶ 消（け）します。いいですか。", zh: "将删除已填写的内容和所有附件。确定吗？", ko: "입력한 내용과 첨부 파일을 모두 삭제합니다. 계속하시겠습니까?",
+        pt: "Tudo o que você preencheu e anexou será apagado. Tem certeza?",
+        vi: "Toàn bộ nội dung đã nhập và tệp đính kèm sẽ bị xóa. Bạn có chắc không?")
     static func send(_ act: ProcedureAct) -> Message {
         if act == .application {
             return Message(
@@ -63,12 +69,21 @@ enum DraftText {
         vi:
             "Bạn chưa nhập địa chỉ email nên sẽ không nhận được thông báo qua email. Hãy ghi lại số tiếp nhận và mã xác nhận hiển thị sau khi gửi và thỉnh thoảng xem trang tình trạng."
     )
-    static let numberIs = Message(ja: "受付前番号（この下書きの番号）は", en: "The number of this draft is")
+    static let numberIs = Message(
+        ja: "受付前番号（この下書きの番号）は", en: "The number of this draft is", easy: "受付前番号（うけつけまえばんごう）（この 下書（したが）きの 番号（ばんごう））：", zh: "受理前编号（本草稿的编号）：",
+        ko: "접수 전 번호(이 초안의 번호):", pt: "Número deste rascunho:", vi: "Số của bản nháp này:")
     static func ends(_ day: Day) -> Message {
-        Message(ja: "この下書きは\(day.words(.ja))まで保存されます。", en: "This draft is kept until \(day.words(.en)).")
+        Message(
+            ja: "この下書きは\(day.words(.ja))まで保存されます。", en: "This draft is kept until \(day.words(.en)).",
+            easy: "この 下書（したが）きは \(day.year)年（ねん）\(day.month)月（がつ）\(day.day)日（にち）まで 保存（ほぞん）されます。",
+            zh: "本草稿保存至\(day.year)年\(day.month)月\(day.day)日。", ko: "이 초안은 \(day.year)년 \(day.month)월 \(day.day)일까지 저장됩니다.",
+            pt: "Este rascunho fica salvo até \(day.day)/\(day.month)/\(day.year).",
+            vi: "Bản nháp này được lưu đến ngày \(day.day)/\(day.month)/\(day.year).")
     }
     static let saved = Message(ja: "ここまで保存しました", en: "Saved so far")
-    static let otherDevice = Message(ja: "別のスマートフォンやパソコンで続ける", en: "Continue on another device")
+    static let otherDevice = Message(
+        ja: "別のスマートフォンやパソコンで続ける", en: "Continue on another device", easy: "別（べつ）の スマートフォンや パソコンで つづける", zh: "在其他手机或电脑上继续",
+        ko: "다른 스마트폰이나 컴퓨터에서 계속", pt: "Continuar em outro celular ou computador", vi: "Tiếp tục trên điện thoại hoặc máy tính khác")
     static let otherDeviceWords = Message(
         ja: "この端末では、そのまま続けられます。別の端末で続けるときは、先に、確認コードを受け取るメールアドレスをここで登録してください。別の端末では、受付前番号と、メールで届く確認コードを入力します。",
         en:
@@ -108,7 +123,9 @@ enum DraftText {
             "If that draft has a mail address, a code was sent to it. Enter it within 15 minutes. If nothing comes, check the number. One address is sent at most \(CodeBudget.hourly) codes an hour."
     )
     static let code = Message(ja: "確認コード（6けた）", en: "Code (6 digits)")
-    static let wrongCode = Message(ja: "確認コードが違うか、期限が切れています。番号からやり直してください。", en: "The code is wrong or too old. Begin again with the number.")
+    static let wrongCode = Message(
+        ja: "確認コードが違うか、期限が切れています。届いたコードをもう一度入力するか、番号からやり直してください。",
+        en: "The code is wrong or too old. Type the one that came once more, or begin again with the number.")
     static let again = Message(ja: "番号からやり直す", en: "Begin again")
     static let overtaken = Message(
         ja: "このページは、別の画面で書き換えられています。下にはいま入力した内容が表示されています。これでよければ、もう一度「次へ」を押してください。",

@@ -264,15 +264,22 @@ enum MandatePages {
                 (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
                 (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
                 (MandateText.acts(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
-            ] + licence(content, ProfessionText.yours, lang))
+            ] + licence(content, ProfessionText.yours, remark: content.professional?.remark, lang))
     }
 
     /// The licence where one was stated, with whose statement it is.
-    private static func licence(_ content: Mandate.Content, _ whose: Message, _ lang: Language) -> [(name: String, value: HTML)] {
+    /// - Parameter remark: for the delegate, who can mend the number.
+    private static func licence(_ content: Mandate.Content, _ whose: Message, remark: Message? = nil, _ lang: Language) -> [(
+        name: String, value: HTML
+    )] {
         let words = content.licence(lang)
         if words.isEmpty { return [] }
-        let remark = content.professional?.remark.map { "<p class=\"support\">\($0(lang))</p>" as HTML }
-        return [(ProfessionText.label(lang), "\(words)　<span class=\"small muted\">\(whose(lang))</span>\(remark)")]
+        return [
+            (
+                ProfessionText.label(lang),
+                "\(words)　<span class=\"small muted\">\(whose(lang))</span>\(remark.map { "<p class=\"support\">\($0(lang))</p>" as HTML })"
+            )
+        ]
     }
 
     /// On each page of the form: whose answers are asked for.

@@ -118,7 +118,7 @@ extension FormSketch {
     /// How what is compared with a name is read.
     func kind(of name: String) -> ConditionClauses.ValueKind {
         if calculations.contains(where: { $0["id"]?.text == name }) { return .number }
-        return switch questions.first(where: { $0.tree["id"]?.text == name })?.tree["type"]?.text {
+        return switch question(named: name)?["type"]?.text {
         case "choice", "choices": .option
         case "number": .number
         case "date": .day
@@ -130,7 +130,18 @@ extension FormSketch {
 
     /// The options of a question; none where it has none.
     func options(of question: String) -> [SketchOption] {
-        questions.first { $0.tree["id"]?.text == question }.map { FormSketch.options($0.tree) } ?? []
+        self.question(named: question).map { FormSketch.options($0) } ?? []
+    }
+
+    /// A question by what a condition calls it: one in rows `group.field` from outside of them, and by its id from beside it.
+    private func question(named name: String) -> YAMLTree? {
+        name.contains(".") ? part(.question, name).flatMap { self[$0] } : questions.first { $0.tree["id"]?.text == name }?.tree
+    }
+
+    /// The questions in the rows of a group, as rules about rows name them; none where it has no rows.
+    func rows(of group: String) -> [(id: String, tree: YAMLTree)] {
+        let fields = question(named: group)?["questions"]?.items ?? []
+        return fields.compactMap { tree in tree["id"]?.text.map { ("\(group).\($0)", tree) } }
     }
 
     /// The options that a question's tree shows to applicants; what another type has left behind does not count.

@@ -50,7 +50,7 @@ enum PartPages {
         case .rule:
             """
             \(condition("holds", PartText.holds, part, sketch, tree, way, form))
-            \(form.select("question", PartText.ruleQuestion, options: topLevel(sketch, form.language), value: tree["question"]?.text, required: true))
+            \(form.select("question", PartText.ruleQuestion, options: aims(sketch, form.language), value: tree["question"]?.text, support: PartText.ruleQuestionSupport, required: true))
             \(pair("message", PartText.message, tree, form, sketch.languages, support: PartText.messageSupport))
             """
         case .question, .field: question(part, sketch, tree, way, form)
@@ -139,12 +139,15 @@ enum PartPages {
     }
 
     /// The questions that a rule can speak at: those that are not in rows.
-    private static func topLevel(_ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
+    private static func aims(_ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
         let all = sketch.questions.compactMap { place, tree -> (id: String, tree: YAMLTree)? in
             guard case .question = place, let id = tree["id"]?.text else { return nil }
             return (id, tree)
         }
-        return zip(all, labels(all, lang)).map { ($0.id, $1) }
+        return zip(all, labels(all, lang)).flatMap { one, label in
+            let inRows = sketch.rows(of: one.id)
+            return [(one.id, label)] + zip(inRows, labels(inRows, lang)).map { ($0.id, PartText.inRows(label, $1)(lang)) }
+        }
     }
 
     /// What parts are called where one of them is chosen: by their words; those of the same words by their ids besides.
@@ -158,8 +161,11 @@ enum PartPages {
         _ key: String, _ label: Message, _ part: FormPart, _ sketch: FormSketch, _ tree: YAMLTree, _ way: String?, _ form: Form
     ) -> HTML {
         let calculations = sketch.calculations.compactMap { tree in tree["id"]?.text.map { (id: $0, tree: tree) } }
+        // What a rule about rows says of a row names the questions of that row.
+        let aim = (tree["question"]?.text ?? "").split(separator: ".").map(String.init)
+        let inRows = aim.count == 2 ? sketch.rows(of: aim[0]) : []
         return ConditionPieces(
-            key: key, label: label, text: tree[key]?.text ?? "", sketch: sketch, asked: sketch.askedBefore(part) + calculations,
+            key: key, label: label, text: tree[key]?.text ?? "", sketch: sketch, asked: sketch.askedBefore(part) + inRows + calculations,
             mayBeNone: key == "show", way: way,
             form: form
         ).fieldset(names(part, sketch, form.language))

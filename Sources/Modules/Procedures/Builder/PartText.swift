@@ -43,6 +43,14 @@ enum PartText {
     static let hiddenSupport = Message(
         ja: "ほかの式や手数料の計算だけに使うときに選びます。", en: "For what only other formulas or the fee need.")
     static let ruleQuestion = Message(ja: "成り立たないときに知らせる質問", en: "The question at which it is said")
+    static let ruleQuestionSupport = Message(
+        ja: "繰り返しの中の質問を選ぶと、行ごとに確かめて、その行の質問に知らせます。成り立たなければならないことには、一つの行のことを「繰り返し.質問」の名前で書きます。",
+        en:
+            "Choose a question in rows and each row is held against the rule by itself. What has to hold is then said of one row, with names like rooms.area."
+    )
+    static func inRows(_ group: String, _ question: String) -> Message {
+        Message(ja: "\(group)（行ごと）：\(question)", en: "\(group) (each row): \(question)")
+    }
     static let message = Message(ja: "成り立たないときの言葉", en: "What is said when it does not hold")
     static let messageSupport = Message(ja: "質問の名前を入れて、どう直せばよいかを書きます。", en: "Name the question, and say what to do.")
     static let groupSupport = Message(ja: "繰り返しの中の質問は、様式の一覧から加えます。", en: "Add the questions of its rows in the list of the form.")

@@ -76,8 +76,8 @@ enum CaseMail {
     private static func with(_ sentence: Message, _ owed: Int) -> Message {
         if owed == 0 { return sentence }
         return Message(
-            ja: "\(sentence.ja)\n手数料\(FeesText.yen(owed).ja)が未納です。下のページで申請を開いて、納めてください。",
-            en: "\(sentence.en)\nThe fee of \(FeesText.yen(owed).en) is not paid yet. Pay it from the page below.")
+            ja: "\(sentence.ja)\n手数料\(FeesText.yen(owed).ja)の納付をお願いします。下のページで申請を開いて、納めてください。",
+            en: "\(sentence.en)\nPlease pay the fee of \(FeesText.yen(owed).en) from the page below.")
     }
 
     static func about(_ what: Occasion, _ heading: Heading, _ opening: Opening, _ lang: Language) -> Text {

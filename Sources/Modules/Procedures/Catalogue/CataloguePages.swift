@@ -21,6 +21,8 @@ enum CataloguePages {
         let hasForm: Bool
         /// What its form is called in English.
         let english: String?
+        /// In which its form can be read besides Japanese and English.
+        let languages: [FurtherLanguage]
         /// The fee as the form in force works it out; `nil` where it works none out.
         let fee: HTML?
         let isOpen: Bool
@@ -53,6 +55,7 @@ enum CataloguePages {
             examined = try version.map { ($0, try FormAccessibility.of($0.id, in: db)) }
             let form = try? version?.form().definition
             english = form?.title.en
+            languages = form?.languages ?? []
             fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
             reception = Reception(guide, on: instant.day)
@@ -113,9 +116,10 @@ enum CataloguePages {
     /// The one thing to do here, and practising beside it.
     private static func doors(_ facts: Facts, _ lang: Language) -> HTML {
         guard facts.hasForm, !facts.isAbolished else { return .empty }
-        let base = "/procedures/\(facts.procedure.id)"
+        let (base, mayBegin) = ("/procedures/\(facts.procedure.id)", facts.isOpen && facts.reception.isOpen)
         return """
-            <div class="cluster">\(facts.isOpen && facts.reception.isOpen ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
+            \(mayBegin ? ReadingPieces.links(facts.languages, start: "\(base)/apply") : .empty)
+            <div class="cluster">\(mayBegin ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
             <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
             <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a><br>
             <a href="\(base)/practice#samples">\(PracticeText.samplesLink(lang))</a></p>
@@ -242,15 +246,15 @@ enum CatalogueText {
     static func sealUntil(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))からいらなくなります。", en: "Not needed from \(day.words(.en)).") }
     static func onlineElsewhere(_ act: ProcedureAct) -> Message {
         Message(
-            ja: "オンラインで\(act.noun.ja)できますが、このサイトではまだ受け付けていません。どこで\(act.noun.ja)するかは、担当の課にお尋ねください。",
+            ja: "オンラインで\(act.able)が、このサイトではまだ受け付けていません。どこで\(act.noun.ja)するかは、担当の課にお尋ねください。",
             en: "You can \(act.verb.en.lowercased()) online, but not on this site yet. Ask the office in charge where.")
     }
     static func canOnline(_ act: ProcedureAct) -> Message {
-        Message(ja: "オンラインで\(act.noun.ja)できます。", en: "You can \(act.verb.en.lowercased()) online.")
+        Message(ja: "オンラインで\(act.able)。", en: "You can \(act.verb.en.lowercased()) online.")
     }
     static func willBeOnline(_ day: Day, _ act: ProcedureAct) -> Message {
         Message(
-            ja: "\(day.words(.ja))からオンラインで\(act.noun.ja)できます。", en: "You can \(act.verb.en.lowercased()) online from \(day.words(.en)).")
+            ja: "\(day.words(.ja))からオンラインで\(act.able)。", en: "You can \(act.verb.en.lowercased()) online from \(day.words(.en)).")
     }
     static func atCounter(_ act: ProcedureAct) -> Message {
         Message(ja: "窓口か郵送で\(act.noun.ja)してください。", en: "\(act.verb.en) at the counter or by post.")

@@ -52,7 +52,8 @@ enum CaseFeeText {
         ja: "支払えませんでした。お金は引き落とされていません。もう一度支払うか、別のカードやほかの方法で支払ってください。",
         en: "The payment did not succeed, and nothing was taken. Pay again, with another card or by another means.")
 
-    static func state(_ fee: FeeFile) -> Message {
+    /// - Parameter isPlain: for applicants, who are not told in the words of the ledger.
+    static func state(_ fee: FeeFile, isPlain: Bool = false) -> Message {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
         if fee.owed > 0 { return Message(ja: "未納", en: "Not paid") }
         let (totals, due) = (fee.totals, FeesText.yen(fee.overpaid + fee.refundDue))
@@ -65,7 +66,8 @@ enum CaseFeeText {
                 : Message(ja: "納付済み・\(refunded.ja)を還付済み", en: "Paid; \(refunded.en) refunded")
         }
         if totals.received > 0 { return Message(ja: "納付済み", en: "Paid") }
-        return totals.waived > 0 ? Message(ja: "減免", en: "Waived") : Message(ja: "調定取消", en: "No longer owed")
+        if totals.waived > 0 { return Message(ja: "減免", en: "Waived") }
+        return isPlain ? Message(ja: "払う必要はありません", en: "Nothing to pay") : Message(ja: "調定取消", en: "No longer owed")
     }
 
     // Withdrawal
@@ -139,6 +141,7 @@ enum CaseFeeText {
     static let paidSum = Message(ja: "納めた額", en: "Paid")
     static let assessed = Message(ja: "調定", en: "Assessed")
     static let cancelledSum = Message(ja: "調定の取消し", en: "No longer assessed")
+    static let calledOff = Message(ja: "取り消した額", en: "Called off")
     static let waivedSum = Message(ja: "減免", en: "Waived")
     static let receivedSum = Message(ja: "納付", en: "Paid")
     static let refundedSum = Message(ja: "還付", en: "Given back")

@@ -41,7 +41,7 @@ enum FeePages {
     static func row(_ fee: FeeFile, isPlain: Bool = false, _ lang: Language) -> (name: String, value: HTML) {
         (
             FeesText.fee(lang),
-            "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, lang))\(lines(fee, isPlain: isPlain, lang))"
+            "\(FeesText.yen(fee.totals.assessed - fee.totals.cancelled - fee.totals.waived)(lang)) \(tag(fee, isPlain: isPlain, lang))\(lines(fee, isPlain: isPlain, lang))"
         )
     }
 
@@ -50,7 +50,7 @@ enum FeePages {
         let totals = fee.totals
         let lines: [(Message, Int, String)] = [
             (isPlain ? CaseFeeText.asked : CaseFeeText.assessed, fee.assessed, fee.lastReasonOfCorrection),
-            (CaseFeeText.cancelledSum, fee.assessed == 0 ? totals.cancelled : 0, fee.lastReasonOfCorrection),
+            (isPlain ? CaseFeeText.calledOff : CaseFeeText.cancelledSum, fee.assessed == 0 ? totals.cancelled : 0, fee.lastReasonOfCorrection),
             (CaseFeeText.waivedSum, totals.waived, fee.lastReasonOfWaiving),
             (isPlain ? CaseFeeText.paidSum : CaseFeeText.receivedSum, totals.received - totals.revoked, ""),
             (CaseFeeText.refundDue, fee.refundDue, fee.lastReason(of: .refund)),
@@ -64,8 +64,8 @@ enum FeePages {
             """
     }
 
-    static func tag(_ fee: FeeFile, _ lang: Language) -> HTML {
-        Component.tag(CaseFeeText.state(fee)(lang), fee.isUnknown ? "plain" : fee.owed > 0 ? "warning" : "good")
+    static func tag(_ fee: FeeFile, isPlain: Bool = false, _ lang: Language) -> HTML {
+        Component.tag(CaseFeeText.state(fee, isPlain: isPlain)(lang), fee.isUnknown ? "plain" : fee.owed > 0 ? "warning" : "good")
     }
 
     /// Asked before it is withdrawn, with what then happens to the fee.

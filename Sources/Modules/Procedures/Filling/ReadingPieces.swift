@@ -40,12 +40,23 @@ enum ReadingPieces {
     static func offer(_ form: CompiledForm, action: String, _ blank: Form) -> HTML {
         guard !form.definition.languages.isEmpty else { return .empty }
         return """
-            <form method="post" action="\(url: action)">\(blank.hidden)<p>\(FormReadingText.offer(blank.language))</p>
+            <form id="\(place)" method="post" action="\(url: action)">\(blank.hidden)<p>\(FormReadingText.offer(blank.language))</p>
             <ul class="plain">\(form.definition.languages.html { one in
-                "<li class=\"cluster\" lang=\"\(one.tag)\"><button class=\"button\" name=\"do\" value=\"\(act)\(one.rawValue)\">\(one.name)</button><span class=\"small\">\(FormReadingText.answers(one))</span></li>"
+                "<li class=\"cluster\" lang=\"\(one.tag)\"><button class=\"button\" name=\"do\" value=\"\(act)\(one.rawValue)\">\(one.name)</button><span class=\"small\">\(FormReadingText.readable(one)) \(FormReadingText.answers(one))</span></li>"
             })</ul></form>
             """
     }
+
+    /// On the page of a procedure: in which languages its form can be read, said in each of them, with the way to where one begins in it.
+    /// - Parameter start: the page on which a draft is begun.
+    static func links(_ languages: [FurtherLanguage], start: String) -> HTML {
+        guard !languages.isEmpty else { return .empty }
+        return
+            "<ul class=\"plain\">\(languages.html { "<li lang=\"\($0.tag)\"><a href=\"\(url: "\(start)#\(place)")\">\(FormReadingText.readable($0))</a></li>" })</ul>"
+    }
+
+    /// Where the page on which one begins offers its languages.
+    private static let place = "languages"
 }
 
 extension Draft.Content {
@@ -63,6 +74,17 @@ enum FormReadingText {
         switch lang {
         case .ja: "日本語"
         case .en: "English"
+        }
+    }
+
+    /// That the form can be read in it.
+    static func readable(_ language: FurtherLanguage) -> String {
+        switch language {
+        case .easy: "やさしい 日本語（にほんご）で 質問（しつもん）を 読（よ）む ことが できます。"
+        case .chinese: "可以用中文阅读问题。"
+        case .korean: "한국어로 질문을 읽을 수 있습니다."
+        case .portuguese: "Você pode ler as perguntas em português."
+        case .vietnamese: "Bạn có thể đọc các câu hỏi bằng tiếng Việt."
         }
     }
 

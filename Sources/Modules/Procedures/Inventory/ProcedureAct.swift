@@ -30,7 +30,10 @@ enum ProcedureAct {
         }
     }
 
-    /// 申請. In Japanese する, できます and した follow it.
+    /// 申請できます, 届け出られます
+    var able: String { self == .notification ? "届け出られます" : "\(noun.ja)できます" }
+
+    /// 申請. In Japanese する and した follow it.
     var noun: Message {
         switch self {
         case .application: Message(ja: "申請", en: "application")

@@ -30,7 +30,7 @@ enum ProofPages {
     static func result(_ proved: Proved, _ lang: Language) -> HTML {
         switch proved.verdict {
         case .holds: holds(proved, lang)
-        case .broken: Component.notice(.error, ProofText.broken(lang))
+        case .broken: Component.notice(.error, ProofText.broken(lang), "<p>\(ProofText.brokenAdvice(lang))</p>")
         case .unknownSigner: Component.notice(.error, ProofText.unknownSigner(lang), "<p>\(ProofText.unknownSignerAdvice(lang))</p>")
         case .outOfTime: Component.notice(.error, ProofText.outOfTime(lang), "<p>\(ProofText.outOfTimeAdvice(lang))</p>")
         }
@@ -82,6 +82,11 @@ enum ProofPages {
 /// Every sentence about proofs.
 enum ProofText {
     static let broken = Message(ja: "この証明は、このサイトの記録と合いません", en: "This proof does not agree with the records of this site")
+    static let brokenAdvice = Message(
+        ja: "保存したあとにファイルが書き換えられたか、別のサイトの証明です。証明を保存したページ（受付のページなど）から保存し直して、もう一度確かめてください。それでも合わないときは、担当の課にお尋ねください。",
+        en:
+            "The file was changed after it was saved, or it is another site's. Save the proof once more from the page where you got it, such as that of the receipt, and check it again. If it still does not agree, ask the office in charge."
+    )
     static let unknownSigner = Message(ja: "この証明は、このサイトのものではない鍵で署名されています", en: "This proof is signed by a key that this site never had")
     static let unknownSignerAdvice = Message(
         ja: "別のサイトの証明か、書き換えられたものです。受付のページから、到達の証明を受け取り直してください。",
