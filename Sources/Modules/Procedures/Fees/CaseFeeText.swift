@@ -42,6 +42,12 @@ enum CaseFeeText {
             ja: "\(FeesText.yen(yen).ja)を多く納付いただいています（過誤納）。還付についてご連絡します。",
             en: "\(FeesText.yen(yen).en) too much has come. You will be told how it is given back.")
     }
+    /// What was paid before the application was withdrawn in time.
+    static func givenBack(_ yen: Int) -> Message {
+        Message(
+            ja: "申請を取り下げたので、納めていただいた\(FeesText.yen(yen).ja)をお返しします。返し方は、担当の課からご連絡します。",
+            en: "The application is withdrawn: the \(FeesText.yen(yen).en) that you paid will be given back. The office will tell you how.")
+    }
     static func refunding(_ yen: Int) -> Message {
         Message(ja: "\(FeesText.yen(yen).ja)を還付します。", en: "\(FeesText.yen(yen).en) is being given back.")
     }
@@ -57,7 +63,11 @@ enum CaseFeeText {
         if fee.isUnknown { return Message(ja: "確認中", en: "Being checked") }
         if fee.owed > 0 { return Message(ja: "未納", en: "Not paid") }
         let (totals, due) = (fee.totals, FeesText.yen(fee.overpaid + fee.refundDue))
-        if fee.overpaid + fee.refundDue > 0 { return Message(ja: "うち\(due.ja)を還付予定", en: "\(due.en) to be given back") }
+        if fee.overpaid + fee.refundDue > 0 {
+            return fee.overpaid + fee.refundDue == totals.received - totals.revoked
+                ? Message(ja: "\(due.ja)（全額）を還付予定", en: "\(due.en), all of it, to be given back")
+                : Message(ja: "うち\(due.ja)を還付予定", en: "\(due.en) to be given back")
+        }
         let refunded = FeesText.yen(totals.refunded)
         if totals.refunded > 0 {
             // What was taken back is not all that was paid, unless it is.

@@ -12,7 +12,7 @@ enum FeePages {
         let address = "/applications/\(file.application.id)/fee"
         let more: HTML =
             fee.overpaid > 0
-            ? Component.notice(.info, FeesText.fee(lang), "<p>\(CaseFeeText.overpaid(fee.overpaid)(lang))</p>")
+            ? Component.notice(.info, FeesText.fee(lang), "<p>\(back(file.state, fee)(lang))</p>")
             : fee.refundDue > 0 ? Component.notice(.info, FeesText.fee(lang), "<p>\(CaseFeeText.refunding(fee.refundDue)(lang))</p>") : .empty
         if fee.isUnknown {
             return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") + more
@@ -28,6 +28,12 @@ enum FeePages {
             \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed(lang))</p>" : .empty)
             <p><a class="button primary" href="\(address)">\(CaseFeeText.pay(lang))</a></p>
             """) + more
+    }
+
+    /// What came beyond what is owed: after a withdrawal in time all of it, which nobody has overpaid.
+    private static func back(_ state: CaseState, _ fee: FeeFile) -> Message {
+        let isAll = state.withdrawnAt != nil && fee.overpaid == fee.totals.received - fee.totals.revoked
+        return isAll ? CaseFeeText.givenBack(fee.overpaid) : CaseFeeText.overpaid(fee.overpaid)
     }
 
     /// What is to be paid, and what that holds up: nothing any more, once it is decided.
