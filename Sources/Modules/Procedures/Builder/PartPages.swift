@@ -138,7 +138,7 @@ enum PartPages {
         return "<div class=\"field-row\">\(fields)</div>"
     }
 
-    /// The questions that a rule can speak at: those that are not in rows.
+    /// The questions that a rule can speak at, those in rows each for itself.
     private static func aims(_ sketch: FormSketch, _ lang: Language) -> [(value: String, label: String)] {
         let all = sketch.questions.compactMap { place, tree -> (id: String, tree: YAMLTree)? in
             guard case .question = place, let id = tree["id"]?.text else { return nil }
