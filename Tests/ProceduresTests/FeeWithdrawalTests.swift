@@ -23,8 +23,8 @@ import Testing
             _ = try await paid.post(try await Paying.begin(paid, first), ["do": "pay"])
             #expect(try await paid.post("\(first)/withdrawal").text.contains("納付した手数料は還付されます"), "said before it is done")
             _ = try await paid.post("\(first)/withdrawal", ["sure": "yes"])
-            let told = try await paid.get(first).text
-            #expect(told.contains("お返しします。") && told.contains("（全額）を還付予定") && !told.contains("過誤納"), "nobody has overpaid")
+            let shown = try await paid.get(first).text
+            #expect(shown.contains("お返しします。") && shown.contains("（全額）を還付予定") && !shown.contains("過誤納"), "nobody has overpaid")
             let text = try await officer.get(Licence.staff(first)).text
             #expect(text.contains("過誤納"))
             let receipt = try await licence.numbers(paid, first).receipt
