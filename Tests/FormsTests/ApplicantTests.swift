@@ -163,7 +163,7 @@ import Testing
                 #expect(problems.isEmpty, "\(id)")
                 continue
             }
-            #expect(problems.map(\.path.question) == ["municipality"] && problems[0].message.ja.contains("市の保健所"), "\(id): \(problems)")
+            #expect(problems.map(\.path.question) == ["municipality"] && problems[0].message.ja.contains("市保健所に申請してください"), "\(id): \(problems)")
         }
     }
 

@@ -49,7 +49,8 @@ struct IntakeContent: Sendable {
     }
 
     private static func plain(_ text: String, _ target: IntakeColumns.Target) -> String {
-        let plain = text.precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // NFKC leaves the marks of half-width kana by themselves.
+        let plain = Width.full(text, .kana).precomposedStringWithCompatibilityMapping.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if IndividualNumber.stands(in: plain) { return "" }
         if target.id == IntakeColumns.arrived.id, Day(lenient: plain) == nil {
             return IntakeRow.arrival(text, at: Instant(milliseconds: 0))?.description ?? plain
