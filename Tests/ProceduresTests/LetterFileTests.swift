@@ -146,3 +146,27 @@ import Testing
         }
     }
 }
+
+extension LetterFileTests {
+    @Test("One press that is sent several times is one message; the same words later, or after something else, are another", arguments: Engine.tested)
+    func pressedAgain(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let application = try await licence.apply(resident)
+            _ = try await resident.get(application)
+            func send() async throws { #expect(try await resident.post("\(application)/messages", ["words": "急いでいます。"]).status == 303) }
+            func count() async throws -> Int {
+                try await test.platform.database.read { try $0.count("SELECT count(*) FROM case_event WHERE kind = 'message-received'") }
+            }
+            for _ in 0..<3 { try await send() }
+            #expect(try await count() == 1)
+            _ = try await officer.get(Licence.staff(application))
+            #expect(try await officer.post("\(Licence.staff(application))/messages", ["message": "承知しました。"]).status == 303)
+            try await send()
+            #expect(try await count() == 2, "after an answer")
+            test.wait(seconds: 61)
+            try await send()
+            #expect(try await count() == 3, "later")
+        }
+    }
+}

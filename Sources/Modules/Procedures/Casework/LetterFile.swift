@@ -43,11 +43,12 @@ extension CaseFile {
         }
     }
 
-    /// Whether it is the message before once more: a button that was pressed again while the page was on its way.
+    /// Whether it is what was done last once more: a button that was pressed again while the page was on its way.
     private func isRepeated(_ words: String, _ files: [String], from side: CaseEvent.Letter.Side, by actor: Actor, at instant: Instant) -> Bool {
-        guard let last = state.letters.last, last.letter.from == side, last.by == actor.name else { return false }
-        let isSame = last.letter.words == words && (last.letter.files ?? []).map(\.name) == files
-        return isSame && instant < last.at.adding(seconds: 60)
+        // That material has come is noted with the message that brings it.
+        let last = events.last { if case .materialReceived = $0.content { false } else { true } }
+        guard let last, case .message(let letter) = last.content, letter.from == side, last.actor == actor.name else { return false }
+        return letter.words == words && (letter.files ?? []).map(\.name) == files && instant < last.at.adding(seconds: 60)
     }
 
     /// The files of its messages, of both sides.
