@@ -8,6 +8,8 @@ public struct FormChange: Sendable, Hashable {
         case form, page, question, field, calculation, rule
         /// A table of fees; what others may change; what a municipality changes of a master.
         case fee, slot, override
+        /// Other words that are tried (言葉の比較).
+        case comparison
 
         /// Whether it is something that applicants are asked.
         var isAsked: Bool { [.page, .question, .field].contains(self) }
@@ -51,6 +53,7 @@ public enum FormComparison {
         changes += compare(numbered(old.rules), numbered(new.rules), .rule, without: ["id"])
         changes += compare(aimed(old, "slots"), aimed(new, "slots"), .slot, without: ["id", "page", "question", "message"])
         changes += compare(aimed(old, "overrides"), aimed(new, "overrides"), .override, without: ["id", "page", "question"])
+        changes += compare(tried(old), tried(new), .comparison, without: ["id", "page", "question", "title"])
         return changes.map { $0.inWords(old, new) }
     }
 
@@ -104,6 +107,16 @@ public enum FormComparison {
             }
             return one
         }
+    }
+
+    /// The comparison of words, known by what it is about and called by its name.
+    private static func tried(_ form: FormSketch) -> [YAMLTree] {
+        form.comparison.map { one in
+            var one = one
+            one["id"] = .text((one["page"] ?? one["question"])?.text ?? "")
+            one["title"] = one["name"]
+            return [one]
+        } ?? []
     }
 
     private static func compare(_ old: [YAMLTree], _ new: [YAMLTree], _ noun: FormChange.Noun, without: Set<String>, prefix: String = "")

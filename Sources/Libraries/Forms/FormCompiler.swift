@@ -81,10 +81,12 @@ struct FormCompiler {
         domains.merge(rowDomains) { first, _ in first }
         let rules = form.rules.enumerated().map { rule($1, "rules[\($0)]") }
         faults += FormSlot.faults(form.slots, in: form)
+        checkComparison()
         var compiled = FormDefinition(
             body: form.body, procedure: form.procedure, title: form.title, pages: pages, calculations: checked, fees: fees, rules: rules)
         compiled.slots = form.slots
         compiled.languages = form.languages
+        compiled.comparison = form.comparison
         // What follows from all of it together is only worth looking at once each part holds.
         if faults.isEmpty, !isPublished {
             checkFees(compiled)

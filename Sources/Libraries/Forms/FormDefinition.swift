@@ -8,7 +8,7 @@ public struct FormDefinition: Sendable, Hashable {
     /// The procedure's number in that inventory.
     public let procedure: String
     public let title: Message
-    public let pages: [FormPage]
+    public internal(set) var pages: [FormPage]
     public let calculations: [Calculation]
     /// 手数料: tables of an ordinance, each in force from a day.
     public let fees: [FeeTable]
@@ -17,6 +17,8 @@ public struct FormDefinition: Sendable, Hashable {
     public var languages: [FurtherLanguage] = []
     /// What those who take it for a master may change.
     public var slots: [FormSlot] = []
+    /// Other words that are tried beside its own.
+    public var comparison: WordComparison?
 
     public init(
         body: String, procedure: String, title: Message, pages: [FormPage], calculations: [Calculation] = [], fees: [FeeTable] = [],

@@ -32,6 +32,7 @@ public enum FormFile {
             rules: map.maps("rules").compactMap(rule))
         form.languages = map.furtherLanguages("languages")
         form.slots = map.maps("slots").map(FormSlot.read)
+        form.comparison = map.map("comparison").map(WordComparison.read)
         return form
     }
 

@@ -23,6 +23,7 @@ extension FormDefinition {
             rules: rules.map { FormRule(holds: $0.holds, question: $0.question, message: words($0.message)) })
         form.slots = slots
         form.languages = languages
+        form.comparison = comparison
         return form
     }
 }

@@ -142,6 +142,11 @@ extension FormCompiler {
             for (place, row) in table.rows.enumerated() { word(row.label, "fees[\(index)].rows[\(place)].label") }
         }
         for (index, rule) in form.rules.enumerated() { words(rule.message, "rules[\(index)].message") }
+        if let comparison = form.comparison {
+            word(comparison.name, "comparison.name")
+            if let label = comparison.label { words(label, "comparison.wording.label") }
+            if let support = comparison.support { words(support, "comparison.wording.support") }
+        }
     }
 
     private mutating func words(_ question: Question, _ key: String) {

@@ -138,6 +138,8 @@ public struct FormOverlay: Sendable, Hashable {
         var form = master
         let slots = master.slots
         form.tree["slots"] = nil
+        // What a prefecture tries on its own applicants it does not try on others'.
+        form.comparison = nil
         form.tree["body"] = .text(body)
         form.tree["procedure"] = .text(procedure)
         // The master's further languages need not be a municipality's: what it does not translate is read in Japanese there, and what it

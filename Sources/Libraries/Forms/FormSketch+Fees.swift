@@ -28,13 +28,14 @@ extension FormSketch {
 /// The form of one procedure made that of another.
 extension FormSketch {
     /// The same questions under another procedure. What only its own authority can say is left out: its title in English, what
-    /// municipalities may change, and the provision by which an individual number is asked for (番号法9条).
+    /// municipalities may change, words that are compared, and the provision by which an individual number is asked for (番号法9条).
     public func copy(body: String, procedure: String, title: String) -> FormSketch {
         var copy = self
         copy.tree["body"] = .text(body)
         copy.tree["procedure"] = .text(procedure)
         copy.tree["title"] = .message(Message(ja: title, en: ""))
         copy.tree["slots"] = nil
+        copy.comparison = nil
         for (part, question) in questions where question["ground"] != nil { copy.tree.change(part.path) { $0["ground"] = .text("") } }
         return copy
     }
@@ -73,11 +74,12 @@ extension FormSketch {
         tree["slots"] = items.isEmpty ? nil : .list(items)
     }
 
-    /// Takes a part out with its slots, and those of what stands in it.
+    /// Takes a part out with its slots, and those of what stands in it; what of it was compared is compared no more.
     public mutating func removeWithSlots(_ part: FormPart) {
         guard part != .form, self[part] != nil else { return }
         let inside = questions.map(\.part).filter { $0.path.starts(with: part.path) }
         for one in inside + [part] { set(one, may: []) }
+        if let compared = comparedPart, (inside + [part]).contains(compared) { comparison = nil }
         remove(part)
     }
 
@@ -95,5 +97,6 @@ extension FormSketch {
             }
         }
         if !items.isEmpty { tree["slots"] = .list(items) }
+        renameComparison(noun, from: prefix + old, to: prefix + new)
     }
 }

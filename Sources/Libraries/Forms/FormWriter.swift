@@ -17,6 +17,7 @@ extension FormFile {
         if !form.fees.isEmpty { map.add("fees", form.fees.map(tree)) }
         if !form.rules.isEmpty { map.add("rules", form.rules.map(tree)) }
         if !form.slots.isEmpty { map.add("slots", form.slots.map(tree)) }
+        if let comparison = form.comparison { map.add("comparison", comparison.tree) }
         return .map(map.entries)
     }
 
@@ -151,13 +152,13 @@ extension YAMLTree {
 
     /// The keys of a form in the order in which they are written.
     private static let formKeys = [
-        "schema", "body", "procedure", "master", "languages", "title", "id", "type", "as", "keep", "label", "support", "optional", "show", "class",
+        "schema", "body", "procedure", "master", "languages", "title", "name", "id", "type", "as", "keep", "label", "support", "optional", "show", "class",
         "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
-        "decimals", "unit", "most", "holds", "question", "page", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy", "zh-Hans",
+        "decimals", "unit", "most", "holds", "question", "page", "wording", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy", "zh-Hans",
         "ko", "pt",
         "vi", "options", "pages", "questions",
-        "calculations", "fees", "rules", "slots", "overrides",
+        "calculations", "fees", "rules", "slots", "comparison", "overrides",
     ]
 
     private static let plainKeys: Set<String> = ["optional", "hidden", "longest", "min", "max", "decimals", "most", "present", "to"]

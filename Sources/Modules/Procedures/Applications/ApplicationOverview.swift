@@ -59,7 +59,7 @@ struct ApplicationOverview {
         office = tree.label(file.state.transferredTo ?? file.application.organisation)
         contact = try file.contact(on: day, in: db)
         body = tree.path(file.state.transferredTo ?? file.application.organisation).first
-        let form = try file.form(in: db)
+        let form = try file.readForm(in: db)
         let files = try file.fileNames(seenBy: .applicant, on: day, in: db)
         self.files = files
         let letterFiles = try file.letterFiles(in: db)

@@ -98,9 +98,6 @@ struct Draft: Sendable {
 
     // MARK: questions
 
-    /// Its form in the language in which it is read. What is sent, kept and decided is in Japanese: `version.form()`.
-    func readForm() throws -> CompiledForm { try version.form().read(in: content.reading) }
-
     /// The draft, for those who hold it; nobody else learns that it is there.
     /// - Parameter known: as it was opened a moment ago; it is not opened again where nothing of it has changed.
     static func held(
@@ -172,11 +169,12 @@ struct Draft: Sendable {
     ) throws -> ID<Draft> {
         var content = content
         let form = try version.form()
-        content.tally = device.map {
-            Tally(device: $0, at: form.evaluate(content.answers, on: instant.day).pages.first?.id ?? Filling.check, of: form.definition, version.id)
+        let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
+        content.tally = try device.map { device in
+            let first = form.evaluate(content.answers, on: instant.day).pages.first?.id ?? Filling.check
+            return Tally(device: device, wording: try version.wording(of: id.text), at: first, of: form.definition, version.id)
         }
         _ = try content.tally?.write(version.id, begun: instant, in: db)
-        let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
         var number = DraftNumber.random()
         while try db.count("SELECT count(*) FROM draft WHERE number = \(number)") > 0 { number = DraftNumber.random() }
         try db.run(

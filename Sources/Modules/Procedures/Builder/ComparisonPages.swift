@@ -68,6 +68,7 @@ enum ComparisonPages {
         case .fee: BuilderText.feeTable
         case .slot: BuilderText.slot
         case .override: BuilderText.override
+        case .comparison: WordingText.noun
         }
     }
 

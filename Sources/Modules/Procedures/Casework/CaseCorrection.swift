@@ -124,7 +124,8 @@ extension CaseFile {
         -> (filling: Filling, content: Draft.Content, form: CompiledForm)
     {
         try state.require(.correct)
-        let (form, before) = (try form(in: db), try answers(in: db).content)
+        let form = try side == .applicant ? readForm(in: db) : form(in: db)
+        let before = try answers(in: db).content
         var content = before
         if let kept = try keptCorrection(by: side, on: instant.day, in: db) { content = kept }
         var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(seenBy: side, on: instant.day, in: db))

@@ -90,7 +90,7 @@ struct ChangeHandlers: Sendable {
         let (body, crumb) = try await platform.database.read { db in
             let file = try wishing(visit, db)
             let crumb = Link(try file.name(in: db), "/applications/\(file.application.id)")
-            return (ChangePages.ask(file, try file.evaluation(in: db), form), crumb)
+            return (ChangePages.ask(file, try file.readEvaluation(in: db), form), crumb)
         }
         let crumbs = [Link(ApplicationText.follow, "/applications"), crumb]
         return visit.page(Page(title: ChangeText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)

@@ -22,6 +22,8 @@ package enum FormCount {
         case later
         /// Minutes from the beginning to the submission, by the upper bound of their class.
         case minutes
+        /// What became of it at words that are compared (`Compared`).
+        case compared
 
         package var sql: Value { .text(rawValue) }
         package init?(sql: Value) {
@@ -30,11 +32,26 @@ package enum FormCount {
         }
     }
 
+    /// 言葉の比較: where a draft stands that came to the words which are compared, and whether it erred at them before it went on.
+    package enum Compared: String, CaseIterable, Sendable {
+        case stopped
+        case wentOn = "went-on"
+        case erred
+        /// It went on and had not erred.
+        case unerring
+
+        /// With the wording that was read: `other|stopped`.
+        package func subject(_ wording: Wording) -> String { "\(wording.rawValue)|\(rawValue)" }
+    }
+
+    /// The device of what is not parted by devices.
+    package static let anyDevice = "any"
+
     /// One number: what is counted, on which device.
     package struct Key: Hashable, Sendable {
         package let device: String
         package let event: Event
-        /// A page; or a question with the kind of its fault, `shop_name|missing`; or a class of minutes.
+        /// A page; or a question with the kind of its fault, `shop_name|missing`; or a class of minutes; or what is compared.
         package let subject: String
 
         package init(device: String, event: Event, subject: String) {

@@ -15,16 +15,19 @@ struct Tally: Codable, Sendable, Equatable {
     private var met: Set<String> = []
     private var stuck: Set<String> = []
     private var isLater = false
+    /// Where its form compares words.
+    private var compared: Compared?
 
     /// What has changed and is not yet in the numbers.
     private var changes: [FormCount.Key: Int] = [:]
-    private enum CodingKeys: String, CodingKey { case device, version, place, reached, met, stuck, isLater }
+    private enum CodingKeys: String, CodingKey { case device, version, place, reached, met, stuck, isLater, compared }
 
     /// A draft that begins at a page.
-    init(device: String, at page: String, of form: FormDefinition, _ version: ID<FormVersion>) {
+    init(device: String, wording: Wording = .main, at page: String, of form: FormDefinition, _ version: ID<FormVersion>) {
         self.device = device
         self.version = version.text
         place = page
+        if form.comparison != nil { compared = Compared(wording: wording) }
         change(.place, page, 1)
         reach(page, form)
     }
@@ -36,6 +39,7 @@ struct Tally: Codable, Sendable, Equatable {
             reach(name, form)
         }
         leave()
+        if page == form.comparedPage?.id { goOn(after: true) }
     }
 
     /// A page was sent and comes back with faults, by `question|kind`.
@@ -43,6 +47,7 @@ struct Tally: Codable, Sendable, Equatable {
         move(to: page, form)
         reach(page, form)
         for fault in faults where met.insert(fault).inserted { change(.met, fault, 1) }
+        err(page, faults, form)
         for fault in stuck.subtracting(faults) { change(.stuck, fault, -1) }
         for fault in faults.subtracting(stuck) { change(.stuck, fault, 1) }
         stuck = faults
@@ -57,6 +62,7 @@ struct Tally: Codable, Sendable, Equatable {
     mutating func submit(after seconds: Double, of form: FormDefinition) {
         move(to: Filling.done, form)
         leave()
+        goOn(after: false)
         let bound = FormCount.minutes.first { seconds <= Double($0) * 60 }
         change(.minutes, bound.map(String.init) ?? FormCount.longer, 1)
     }
@@ -81,6 +87,7 @@ struct Tally: Codable, Sendable, Equatable {
     }
 
     private mutating func reach(_ page: String, _ form: FormDefinition) {
+        come(page, form)
         guard let page = form.pages.first(where: { $0.id == page }), !page.isAlwaysAsked, reached.insert(page.id).inserted else { return }
         change(.reach, page.id, 1)
     }
@@ -90,8 +97,8 @@ struct Tally: Codable, Sendable, Equatable {
         stuck = []
     }
 
-    private mutating func change(_ event: FormCount.Event, _ subject: String, _ by: Int) {
-        changes[FormCount.Key(device: device, event: event, subject: subject), default: 0] += by
+    private mutating func change(_ event: FormCount.Event, _ subject: String, _ by: Int, device: String? = nil) {
+        changes[FormCount.Key(device: device ?? self.device, event: event, subject: subject), default: 0] += by
     }
 
     private static func order(_ place: String, _ form: FormDefinition) -> Int {
@@ -105,8 +112,54 @@ struct Tally: Codable, Sendable, Equatable {
     static func == (first: Tally, second: Tally) -> Bool {
         first.device == second.device && first.version == second.version && first.place == second.place && first.reached == second.reached
             && first.met == second.met
-            && first.stuck == second.stuck && first.isLater == second.isLater
+            && first.stuck == second.stuck && first.isLater == second.isLater && first.compared == second.compared
     }
+}
+
+/// 言葉の比較: what became of a draft at the words that are compared. It stands there until it goes on, and has erred at them before that or not.
+extension Tally {
+    /// What of it has been counted.
+    fileprivate struct Compared: Codable, Equatable {
+        let wording: Wording
+        var hasCome = false
+        var hasErred = false
+        var hasGoneOn = false
+    }
+
+    fileprivate mutating func come(_ page: String, _ form: FormDefinition) {
+        guard compared?.hasCome == false, page == form.comparedPage?.id else { return }
+        compared?.hasCome = true
+        change(.stopped, 1)
+    }
+
+    /// - Parameter faults: of the page, by `question|kind`.
+    fileprivate mutating func err(_ page: String, _ faults: Set<String>, _ form: FormDefinition) {
+        guard let compared, let comparison = form.comparison, compared.hasCome, !compared.hasErred, !compared.hasGoneOn,
+            page == form.comparedPage?.id, comparison.noun == .page || faults.contains(where: { comparison.isAbout($0) })
+        else { return }
+        self.compared?.hasErred = true
+        change(.erred, 1)
+    }
+
+    /// - Parameter answered: whether the page was sent with nothing wrong, and not only left behind.
+    fileprivate mutating func goOn(after answered: Bool) {
+        guard let compared, compared.hasCome, !compared.hasGoneOn else { return }
+        self.compared?.hasGoneOn = true
+        change(.stopped, -1)
+        change(.wentOn, 1)
+        if answered, !compared.hasErred { change(.unerring, 1) }
+    }
+
+    /// Both devices together: parted in four, small forms would be told of nothing.
+    private mutating func change(_ what: FormCount.Compared, _ by: Int) {
+        guard let compared else { return }
+        change(.compared, what.subject(compared.wording), by, device: FormCount.anyDevice)
+    }
+}
+
+extension WordComparison {
+    /// Whether a fault, `question|kind`, is one at its question or in the rows of that.
+    fileprivate func isAbout(_ fault: String) -> Bool { fault.hasPrefix("\(id)|") || fault.hasPrefix("\(id).") }
 }
 
 extension FormPage {
