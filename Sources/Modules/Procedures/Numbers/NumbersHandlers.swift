@@ -1,4 +1,5 @@
 import Core
+import Forms
 import Foundation
 import Hummingbird
 import Japanese
@@ -20,6 +21,8 @@ struct NumbersHandlers: Sendable {
         let year: FiscalYear
         /// Of the version's drafts that were begun in the year, as they are published; `nil` without a form.
         let dropOff: DropOff?
+        /// What became of those who read one wording or the other; `nil` where the version compares no words.
+        let compared: ComparedWords?
         let times: DecisionTimes
         /// What of it arrived in the year.
         let arrivals: Arrivals.Line
@@ -40,12 +43,10 @@ struct NumbersHandlers: Sendable {
         let version = try versions.first { $0.number == number } ?? FormVersion.current(of: id, at: visit.now, in: db) ?? versions.first
         let years = try version.map { try FormCount.years(of: $0.id, in: db) } ?? []
         let year = FiscalYear(query["year"].flatMap(Int.init).flatMap { (1990...2200).contains($0) ? $0 : nil } ?? FiscalYear(containing: today).year)
-        let dropOff = try version.map { (version: FormVersion) -> DropOff in
-            DropOff(try version.form().definition, try Published.counts(of: version.id, in: year, db))
-        }
+        let counted = try version.map { (try $0.form().definition, try Published.counts(of: $0.id, in: year, db)) }
         return Chosen(
             procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
-            dropOff: dropOff, times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
+            dropOff: counted.map { DropOff($0, $1) }, compared: counted.flatMap { ComparedWords($0, $1) }, times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
             arrivals: try Arrivals("id = \(id)", in: year, until: today, in: db).total,
             lastDay: min(year.end, today.adding(days: -Published.settling)))
     }
@@ -62,7 +63,7 @@ struct NumbersHandlers: Sendable {
     @Sendable func dropOff(_ request: Request, _ visit: Visit) async throws -> Answer {
         let chosen = try await platform.database.read { try self.chosen(request, visit, $0) }
         guard let dropOff = chosen.dropOff, let version = chosen.version else { throw RequestProblem.notFound }
-        let text = NumbersFile.dropOff(dropOff, version: version.number, year: chosen.year)
+        let text = NumbersFile.dropOff(dropOff, chosen.compared, version: version.number, year: chosen.year)
         return .file(Array(text.utf8), type: "text/csv; charset=utf-8", name: "numbers-\(chosen.procedure.number)-\(chosen.year.year).csv")
     }
 
@@ -76,7 +77,7 @@ struct NumbersHandlers: Sendable {
 
 /// The numbers as table files, for a spreadsheet. An empty field is a number that is hidden.
 enum NumbersFile {
-    static func dropOff(_ one: DropOff, version: Int, year: FiscalYear) -> String {
+    static func dropOff(_ one: DropOff, _ compared: ComparedWords?, version: Int, year: FiscalYear) -> String {
         var writer = CSVWriter(guardsFormulas: true)
         func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
         func row(_ kind: String, _ id: String, _ name: String, _ count: DropOff.Count, reached: Int? = nil, stuck: Int? = nil) {
@@ -95,6 +96,15 @@ enum NumbersFile {
         }
         for time in one.minutes {
             row("所要時間", time.bound, NumbersText.minutes(time.bound).ja, DropOff.Count(sum: time.count, phone: nil, computer: nil))
+        }
+        for (id, part, measure) in compared?.rows ?? [] {
+            for wording in Wording.allCases {
+                let share = measure.share(wording)
+                row(
+                    ComparedWordsText.title.ja, "\(wording.rawValue) \(id)", "\(ComparedWordsText.wording(wording).ja) \(part.ja)",
+                    DropOff.Count(sum: share.shownPart, phone: nil, computer: nil), reached: share.shownWhole)
+            }
+            row(ComparedWordsText.title.ja, "verdict \(id)", ComparedWordsText.verdict(measure, part).ja, DropOff.Count(sum: nil, phone: nil, computer: nil))
         }
         return writer.text
     }

@@ -43,6 +43,7 @@ enum NumbersPages {
         let base = "/staff/procedures/\(chosen.procedure.id)"
         return """
             <h2>\(NumbersText.mendFirst(lang))</h2>\(worst(one, begun, lang))
+            \(chosen.compared.map { ComparedWordsPages.show($0, lang) })
             <h2>\(NumbersText.whereTheyStop(lang))</h2>
             \(Component.summary([
                 (NumbersText.begun(lang), count(one.begun, of: nil, lang)), (NumbersText.sent(lang), count(one.sent, of: begun, lang)),
@@ -147,7 +148,7 @@ enum NumbersPages {
 
     // MARK: pieces
 
-    private static func number(_ number: Int?, _ lang: Language) -> HTML {
+    static func number(_ number: Int?, _ lang: Language) -> HTML {
         number.map { "\(Numerals.grouped($0))" } ?? "<span class=\"muted\">\(NumbersText.hidden(lang))</span>"
     }
 
@@ -160,7 +161,7 @@ enum NumbersPages {
         return "\(number(count.sum, lang))\(count.sum == nil ? .empty : share)\(devices)"
     }
 
-    private static func percent(_ part: Int?, of whole: Int?) -> String {
+    static func percent(_ part: Int?, of whole: Int?) -> String {
         guard let part, let whole, whole > 0 else { return "" }
         return "\((part * 200 + whole) / (whole * 2))%"
     }
