@@ -132,7 +132,8 @@ enum AccessTable {
                 "POST /staff/cases/{id}/fee/refund", "POST /staff/cases/{id}/fee/refund/again", "POST /staff/cases/{id}/fee/repayment",
                 "POST /staff/cases/{id}/fee/removal",
                 "GET /staff/intake/files/{intake}", "GET /staff/intake/files/{intake}/columns", "POST /staff/intake/files/{intake}/columns",
-                "POST /staff/intake/files/{intake}/heading", "POST /staff/intake/files/{intake}/confirmation", "POST /staff/intake/files/{intake}/removal",
+                "POST /staff/intake/files/{intake}/heading", "POST /staff/intake/files/{intake}/confirmation",
+                "POST /staff/intake/files/{intake}/removal",
                 "GET /staff/intake/files/{intake}/results.csv",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
                 "GET /staff/exports/{export}",
@@ -216,6 +217,7 @@ enum AccessTable {
         "GET /staff/procedures/{id}/form/applicants", "GET /staff/procedures/{id}/form/paper-form.pdf",
         "POST /staff/procedures/{id}/form/applicants", "POST /staff/procedures/{id}/form/slots", "GET /staff/procedures/{id}/form/merge",
         "POST /staff/procedures/{id}/form/merge", "GET /staff/procedures/{id}/form/municipalities", "POST /staff/procedures/{id}/form/previews",
+        "GET /staff/procedures/{id}/form/wording", "POST /staff/procedures/{id}/form/wording",
     ]
 
     /// By token.

@@ -54,7 +54,8 @@ public struct FormMerge: Sendable, Hashable {
     public init(_ overlay: FormOverlay, base: FormSketch, new: FormSketch, target: FormOverlay.Reference) {
         self.overlay = overlay
         self.target = target
-        changes = FormComparison.changes(from: base, to: new)
+        // What the prefecture tries on its own applicants concerns nobody else.
+        changes = FormComparison.changes(from: base, to: new).filter { $0.noun != .comparison }
         conflicts = overlay.overrides.flatMap { FormMerge.conflicts($0, base, new) }
         gone = Set(overlay.overrides.filter { new.part($0.noun, $0.id) == nil })
     }

@@ -152,10 +152,12 @@ extension YAMLTree {
 
     /// The keys of a form in the order in which they are written.
     private static let formKeys = [
-        "schema", "body", "procedure", "master", "languages", "title", "name", "id", "type", "as", "keep", "label", "support", "optional", "show", "class",
+        "schema", "body", "procedure", "master", "languages", "title", "name", "id", "type", "as", "keep", "label", "support", "optional", "show",
+        "class",
         "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
-        "decimals", "unit", "most", "holds", "question", "page", "wording", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy", "zh-Hans",
+        "decimals", "unit", "most", "holds", "question", "page", "wording", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy",
+        "zh-Hans",
         "ko", "pt",
         "vi", "options", "pages", "questions",
         "calculations", "fees", "rules", "slots", "comparison", "overrides",

@@ -56,8 +56,10 @@ public struct WordComparison: Sendable, Hashable {
         var kind = question.kind
         if case .group(let fields, let rows) = kind { kind = .group(fields.map { reworded($0, "\(path).\($0.id)") }, rows: rows) }
         return Question(
-            id: question.id, label: isMeant ? label ?? question.label : question.label, support: isMeant ? support ?? question.support : question.support,
-            kind: kind, isRequired: question.isRequired, condition: question.condition, meaning: question.meaning, calculations: question.calculations,
+            id: question.id, label: isMeant ? label ?? question.label : question.label,
+            support: isMeant ? support ?? question.support : question.support,
+            kind: kind, isRequired: question.isRequired, condition: question.condition, meaning: question.meaning,
+            calculations: question.calculations,
             isIdentityImage: question.isIdentityImage, keepsVerified: question.keepsVerified)
     }
 }

@@ -43,9 +43,10 @@ struct FormAccessibility: Record, Hashable {
 
     /// Looks at every page of a form. - Parameter applicants: a file of sample applicants, whose pages are looked at besides.
     static func examine(_ form: CompiledForm, applicants: String = "", on day: Day) -> Finding {
-        let pages = FormPages(form: form, day: day)
-        let made = pages.all(TrialRun(form, applicants, on: day).runs.map(\.evaluation))
-        let purposes = pages.purposes
+        let purposes = FormPages(form: form, day: day).purposes
+        // With words that are compared, it is read in either.
+        let read = form.definition.comparison == nil ? [form] : Wording.allCases.map(form.worded)
+        let made = read.flatMap { FormPages(form: $0, day: day).all(TrialRun($0, applicants, on: day).runs.map(\.evaluation)) }
         let faults = made.flatMap { AccessibilityRule.faults(in: $0.html, language: $0.language, purposes: purposes) }
         return Finding(pages: made.count, faults: Array(Set(faults)).sorted { ($0.rule.rawValue, $0.place) < ($1.rule.rawValue, $1.place) })
     }

@@ -88,6 +88,7 @@ enum BuilderPages {
             \(one.check.isPublishable ? form.button(action: "\(one.base)/previews", BuilderText.preview) : .empty)
             \(one.check.isPublishable ? "<a class=\"button\" href=\"\(one.base)/paper-form.pdf\">\(BlankFormText.preview(lang))</a>" as HTML : .empty)
             <a class="button" href="\(one.base)/applicants">\(BuilderText.applicants(lang))</a>
+            \(one.isOverlay || one.sketch == nil ? .empty : "<a class=\"button\" href=\"\(one.base)/wording\">\(WordingText.title(lang))</a>" as HTML)
             <a class="button" href="\(Guide.address(one.procedure.id))">\(GuideText.title(lang))</a>
             <a class="button" href="\(one.base)/history">\(BuilderText.history(lang))</a>
             \(one.draft.basedOn == nil ? .empty : "<a class=\"button\" href=\"\(one.base)/comparison\">\(BuilderText.compare(lang))</a>" as HTML)</div>
@@ -117,7 +118,7 @@ enum BuilderPages {
 
     /// What only the text shows.
     private static func inText(_ sketch: FormSketch, _ lang: Language) -> HTML {
-        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules", "fees", "slots"]
+        let shown: Set<String> = ["schema", "body", "procedure", "title", "pages", "calculations", "rules", "fees", "slots", "comparison"]
         let keys = sketch.tree.entries.map(\.key).filter { !shown.contains($0) }
         return keys.isEmpty ? .empty : "<p class=\"support\">\(BuilderText.inText(keys)(lang))</p>"
     }

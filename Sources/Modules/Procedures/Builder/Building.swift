@@ -56,6 +56,10 @@ struct Building: Sendable {
     }
 
     private func fault(_ fault: FileFault) -> Fault {
+        if let control = WordingPages.control(of: fault.key) {
+            let place = PartText.after(WordingText.noun, WordingText.place(control))
+            return Fault(fault: fault, part: .form, control: control, address: "\(base)/wording#\(control)", place: place)
+        }
         let (part, control) = slotPlace(of: fault.key) ?? FormPart.place(of: fault.key)
         let isEditable = sketch?[part] != nil && (part != .form || control.hasPrefix("title"))
         return Fault(

@@ -25,6 +25,7 @@ enum ReadingPages {
             \(part(BuilderText.calculations, sketch.calculations.html { "<li>\(label($0, lang)): \(formula($0, "value", sketch, lang))</li>" }, lang))
             \(part(FeeTableText.title, sketch.fees.html { "<li>\(($0["ordinance"]?.message ?? Message(same: ""))(lang))\(FeeTablePages.lines($0, sketch, lang))</li>" }, lang))
             \(part(BuilderText.rules, sketch.rules.html { "<li>\(formula($0, "holds", sketch, lang))<br><span class=\"small muted\">\(($0["message"]?.message ?? Message(same: ""))(lang))</span></li>" }, lang))
+            \(part(WordingText.noun, WordingPages.told(sketch, lang), lang))
             """
     }
 

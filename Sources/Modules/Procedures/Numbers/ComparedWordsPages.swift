@@ -16,7 +16,9 @@ enum ComparedWordsPages {
 
     private static func words(_ one: ComparedWords, _ wording: Wording, _ lang: Language) -> HTML {
         let isOther = wording == .other
-        let (label, support) = (isOther ? one.comparison.label ?? one.label : one.label, isOther ? one.comparison.support ?? one.support : one.support)
+        let (label, support) = (
+            isOther ? one.comparison.label ?? one.label : one.label, isOther ? one.comparison.support ?? one.support : one.support
+        )
         return "<strong>\(label(lang))</strong>\(support.map { "<br><span class=\"small\">\($0(lang))</span>" as HTML })"
     }
 
@@ -74,7 +76,8 @@ enum ComparedWordsText {
         case .fewer(let wording):
             Message(
                 ja: "「\(self.wording(wording).ja)」のほうが「\(part.ja)」の割合が小さく、その違いは偶然ではまず起こりません（100回に1回未満）。",
-                en: "With the \(self.wording(wording).en.lowercased()) a smaller share is “\(part.en)”, and by chance that would happen less than once in a hundred times."
+                en:
+                    "With the \(self.wording(wording).en.lowercased()) a smaller share is “\(part.en)”, and by chance that would happen less than once in a hundred times."
             )
         }
     }
@@ -83,12 +86,18 @@ enum ComparedWordsText {
     static let rules = [
         Message(
             ja: "オンラインで始まった申請を、申請の番号によって半分ずつ、元の言葉ともう一つの言葉に分けています。一つの申請ではいつも同じ言葉が出ます。職員の画面は、いつも元の言葉です。",
-            en: "Applications begun online are parted in half by their own number; each keeps its words throughout. Officers always see the published words."),
+            en:
+                "Applications begun online are parted in half by their own number; each keeps its words throughout. Officers always see the published words."
+        ),
         Message(
             ja: "スマートフォンとパソコンを合わせて、始めて７日後の様子で数えています。どの数も10件たまるごとに増え、10件に満たない数は出しません。",
-            en: "Phones and computers together, as they stood a week after the beginning. Each number grows once ten more have gathered; fewer than ten are hidden."),
+            en:
+                "Phones and computers together, as they stood a week after the beginning. Each number grows once ten more have gathered; fewer than ten are hidden."
+        ),
         Message(
             ja: "違いは、二つの割合の差の検定（有意水準1％）で判定します。まだ数に入っていない９件までがどこに入っても結論が変わらないときだけ、違いがあると言います。",
-            en: "The difference is judged by a test of two proportions at 1%, and told only if it stays whatever the up to nine drafts are that wait behind each number."),
+            en:
+                "The difference is judged by a test of two proportions at 1%, and told only if it stays whatever the up to nine drafts are that wait behind each number."
+        ),
     ]
 }

@@ -46,7 +46,8 @@ struct NumbersHandlers: Sendable {
         let counted = try version.map { (try $0.form().definition, try Published.counts(of: $0.id, in: year, db)) }
         return Chosen(
             procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
-            dropOff: counted.map { DropOff($0, $1) }, compared: counted.flatMap { ComparedWords($0, $1) }, times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
+            dropOff: counted.map { DropOff($0, $1) }, compared: counted.flatMap { ComparedWords($0, $1) },
+            times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
             arrivals: try Arrivals("id = \(id)", in: year, until: today, in: db).total,
             lastDay: min(year.end, today.adding(days: -Published.settling)))
     }
@@ -104,7 +105,9 @@ enum NumbersFile {
                     ComparedWordsText.title.ja, "\(wording.rawValue) \(id)", "\(ComparedWordsText.wording(wording).ja) \(part.ja)",
                     DropOff.Count(sum: share.shownPart, phone: nil, computer: nil), reached: share.shownWhole)
             }
-            row(ComparedWordsText.title.ja, "verdict \(id)", ComparedWordsText.verdict(measure, part).ja, DropOff.Count(sum: nil, phone: nil, computer: nil))
+            row(
+                ComparedWordsText.title.ja, "verdict \(id)", ComparedWordsText.verdict(measure, part).ja,
+                DropOff.Count(sum: nil, phone: nil, computer: nil))
         }
         return writer.text
     }

@@ -1,0 +1,95 @@
+import Core
+import Forms
+import Hummingbird
+import HTTPTypes
+import Storage
+import StrictYAML
+import Web
+
+/// 言葉の比較 of a form under construction: which words are tried beside its own.
+struct WordingHandlers: Sendable {
+    let platform: Platform
+    init(_ platform: Platform) { self.platform = platform }
+
+    /// - Query: `part` chooses what is compared; `choose` asks for it anew.
+    @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
+        let building = try await Building.read(visit, platform.database)
+        let chosen = request.query["part"].flatMap(FormPart.init)
+        let part = request.query["choose"] == nil ? chosen ?? building.sketch?.comparedPart : nil
+        let isStanding = chosen == nil || chosen == building.sketch?.comparedPart
+        return try page(part, building, visit, visit.form(problems: isStanding ? building.wordingProblems : FieldProblems()), .ok)
+    }
+
+    private func page(_ part: FormPart?, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) throws -> Answer {
+        guard let sketch = building.sketch, !building.isOverlay else { throw RequestProblem.notFound }
+        let body: HTML
+        if let part, sketch.comparableParts.contains(part), let tree = sketch[part] {
+            body = WordingPages.edit(part, tree, building, sketch, form)
+        } else {
+            body = WordingPages.choose(building, sketch, form)
+        }
+        return visit.page(
+            Page(title: WordingText.title(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body), status: status)
+    }
+
+    /// Keeps the other words, whatever their faults, or takes the comparison out.
+    @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        let isRemoval = input["do"] == "remove"
+        let (building, isOvertaken) = try await Building.write(visit, platform.database) { building, db -> (Building, Bool) in
+            guard var sketch = building.sketch, !building.isOverlay else { throw RequestProblem.conflict(BuilderText.partGone) }
+            guard input.seen == building.draft.save.number else { return (building, true) }
+            if isRemoval { sketch.comparison = nil } else { try sketch.take(input) }
+            // What changes nothing leaves the text as it was written.
+            guard sketch != building.sketch else { return (building, false) }
+            try building.draft.save(
+                sketch.source, isRemoval ? .remove : .edit, seen: input.seen, by: visit.actor, at: visit.now, in: db)
+            return (building, false)
+        }
+        if isOvertaken {
+            var problems = FieldProblems()
+            problems.add("part", FormDraftProblem.overtaken(by: building.draft.save.savedBy).message)
+            problems.add("part", BuilderText.typedBelow)
+            return try page(input["part"].flatMap(FormPart.init), building, visit, visit.form(input, problems: problems), .conflict)
+        }
+        let now = try await Building.read(visit, platform.database)
+        return .redirect(now.wordingProblems.isEmpty ? "\(now.base)?done=saved" : "\(now.base)/wording#part")
+    }
+}
+
+extension Building {
+    /// What is wrong with the words that are compared, each at its control.
+    fileprivate var wordingProblems: FieldProblems {
+        var problems = FieldProblems()
+        for fault in faults where WordingPages.control(of: fault.fault.key) != nil {
+            problems.add(fault.control, PartText.after(WordingText.place(fault.control), fault.fault.message))
+        }
+        return problems
+    }
+}
+
+extension FormSketch {
+    /// Whose words can be compared: those of pages and questions, but not of declarations, to which everybody has to agree alike.
+    var comparableParts: [FormPart] {
+        pages.indices.flatMap { page in
+            [.page(page)]
+                + questions.filter { place, tree in
+                    place.path.starts(with: FormPart.page(page).path) && tree["type"]?.text != "flag" && tree["id"]?.text != nil
+                }.map(\.part)
+        }
+    }
+
+    /// The other words, as they were typed; what says the same as the form's own is no change.
+    fileprivate mutating func take(_ input: FormInput) throws {
+        guard let part = input["part"].flatMap(FormPart.init), comparableParts.contains(part), let tree = self[part],
+            (tree["id"]?.text ?? "") == (input["was"] ?? "")
+        else { throw RequestProblem.conflict(BuilderText.partGone) }
+        let old = part == comparedPart ? comparison : nil
+        func words(_ name: String, _ main: Message?) -> Message? {
+            let typed = WordControls.read(name, input, old: old?["wording"]?[name]?.message ?? main)
+            return typed.isBlank || typed == main ? nil : typed
+        }
+        compare(
+            part, name: WordControls.read("name", input, old: old?["name"]?.message),
+            label: words("label", (tree["title"] ?? tree["label"])?.message), support: words("support", tree["support"]?.message))
+    }
+}

@@ -1,0 +1,100 @@
+import Forms
+import StrictYAML
+import Web
+
+/// The page on which other words are put beside those of a question or a page.
+enum WordingPages {
+    /// What is to be compared.
+    static func choose(_ one: Building, _ sketch: FormSketch, _ form: Form) -> HTML {
+        let lang = form.language
+        let options = sketch.comparableParts.map { ("\($0)", Building.place($0, "", in: sketch)(lang)) }
+        return """
+            <h1>\(WordingText.title(lang))</h1>
+            \(Component.errorSummary(form.problems, lang))
+            <p>\(WordingText.words(lang))</p>
+            <form class="form" method="get" action="\(one.base)/wording">
+            \(form.select("part", WordingText.part, options: options, value: sketch.comparedPart.map { "\($0)" }, support: WordingText.partSupport, required: true))
+            <div class="cluster"><button class="button primary">\(WordingText.next(lang))</button> <a href="\(one.base)">\(PartText.back(lang))</a></div></form>
+            """
+    }
+
+    static func edit(_ part: FormPart, _ tree: YAMLTree, _ one: Building, _ sketch: FormSketch, _ form: Form) -> HTML {
+        let (lang, isPage) = (form.language, tree["title"] != nil)
+        let standing = part == sketch.comparedPart ? sketch.comparison : nil
+        let (label, support) = ((tree["title"] ?? tree["label"])?.message, tree["support"]?.message)
+        func words(_ name: String, _ title: Message, _ main: Message?) -> HTML {
+            let fields = WordControls.fields(
+                name, standing?["wording"]?[name]?.message ?? main, sketch.languages, form, support: WordingText.sameAs
+            ) { PartText.inLanguage(title, $0) }
+            return "<div class=\"field-row\">\(fields)</div>"
+        }
+        return """
+            <h1>\(WordingText.title(lang)): \(Building.place(part, "", in: sketch)(lang))</h1>
+            \(Component.errorSummary(form.problems, lang))
+            <p>\(WordingText.words(lang))</p>
+            \(Component.summary([
+                ((isPage ? PartText.pageTitle : PartText.label)(lang), "\(label?(lang) ?? "—")"),
+            ] + (isPage ? [] : [(PartText.support(lang), "\(support?(lang) ?? "—")" as HTML)])))
+            <p><a href="\(one.base)/wording?choose=yes">\(WordingText.another(lang))</a></p>
+            <form class="form wide" id="part" method="post" action="\(one.base)/wording" novalidate data-guard="\(form.input.isEmpty ? "" : "changed")">\(form.hidden)
+            <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")"><input type="hidden" name="part" value="\(part)">
+            <div class="field-row">\(WordControls.fields("name", standing?["name"]?.message, [], form, support: WordingText.nameSupport, required: true) { PartText.inLanguage(WordingText.name, $0) })</div>
+            <h2>\(WordingText.other(lang))</h2>
+            \(words("label", isPage ? PartText.pageTitle : PartText.label, label))
+            \(isPage ? .empty : words("support", PartText.support, support))
+            <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)">\(PartText.back(lang))</a></div></form>
+            \(sketch.comparison == nil ? .empty : form.button(action: "\(one.base)/wording", WordingText.remove, kind: "text", confirm: WordingText.removeSure, fields: ["do": "remove", "seen": "\(one.draft.save.number)"]))
+            """
+    }
+
+    /// The words that are compared, where a whole form is read.
+    static func told(_ sketch: FormSketch, _ lang: Language) -> HTML {
+        guard let comparison = sketch.comparison else { return .empty }
+        let place = sketch.comparedPart.map { Building.place($0, "", in: sketch)(lang) } ?? ""
+        let words = ["label", "support"].compactMap { comparison["wording"]?[$0]?.message(lang) }.joined(separator: " / ")
+        return "<li><strong>\(comparison["name"]?.message(lang) ?? "")</strong>: \(place)<br>\(WordingText.other(lang)): \(words)</li>"
+    }
+
+    /// The control at which a fault of the comparison is mended: `comparison.wording.label.en` at `label_en`; `nil` for faults of other parts.
+    static func control(of key: String) -> String? {
+        var names = key.split(whereSeparator: { ".[".contains($0) }).map(String.init)
+        guard names.first == "comparison" else { return nil }
+        names.removeFirst()
+        if names.first == "wording" { names.removeFirst() }
+        guard let first = names.first, ["name", "label", "support"].contains(first) else { return key.contains("wording") ? "label_ja" : "part" }
+        return "\(first)_\(names.dropFirst().first { FormPart.tags.contains($0) } ?? "ja")"
+    }
+}
+
+/// Every sentence of it.
+enum WordingText {
+    static let title = Message(ja: "言葉を比べる", en: "Compare words")
+    static let noun = Message(ja: "言葉の比較", en: "Comparison of words")
+    static let words = Message(
+        ja: "一つの質問かページの見出しに、もう一つの言葉を用意します。公開すると、オンラインで申請する人の半分にその言葉が出て、途中で終わった割合やつまずいた割合を「申請の数字」で比べられます。変わるのは言葉だけです。職員の画面や紙の様式には、元の言葉が出ます。",
+        en:
+            "Give one question, or the heading of one page, other words. Once published, half of those who apply online read them, and the numbers of the form tell with which fewer stop or err. Only words differ. Officers and the form on paper have the published ones."
+    )
+    static let part = Message(ja: "比べるところ", en: "What is compared")
+    static let partSupport = Message(
+        ja: "一つの版で比べられるのは一か所です。誓約・同意の文は、全員が同じ文に答えるため選べません。",
+        en: "One place in each version. Declarations are not among them: everybody has to agree to the same words.")
+    static let next = Message(ja: "言葉を書く", en: "Write the words")
+    static let another = Message(ja: "比べるところを選び直す", en: "Choose something else")
+    static let name = Message(ja: "比較の名前", en: "Name of the comparison")
+    static let nameSupport = Message(ja: "数字のページに出ます。例：屋号のやさしい言い方", en: "Shown with the numbers. For instance: a plainer word for the shop's name")
+    static let other = Message(ja: "もう一つの言葉", en: "The other words")
+    static let sameAs = Message(ja: "変えないところは、元のままにします。", en: "Leave as it is what does not change.")
+    static let remove = Message(ja: "言葉の比較をやめる", en: "Compare no words")
+    static let removeSure = Message(
+        ja: "もう一つの言葉を下書きから取り除きます。これまでの数字は残ります。取り除きますか。",
+        en: "The other words are taken out of the draft. Numbers up to now stay. Take them out?")
+
+    /// A control as people call it.
+    static func place(_ control: String) -> Message {
+        guard let cut = control.firstIndex(of: "_") else { return part }
+        let names = ["name": name, "label": PartText.label, "support": PartText.support]
+        let tag = String(control[control.index(after: cut)...])
+        return PartText.inLanguage(names[String(control[..<cut])] ?? part, tag)
+    }
+}
