@@ -158,6 +158,27 @@ import Testing
         ("procedure: H-1\n", "procedur: H-1\n", "「procedure」の誤りではありませんか"),
         ("optional: true, show: total", "optional: maybe, show: total", "true か false"),
         ("schema: hiroba.form/1", "schema: hiroba.form/9", "hiroba.form/1 と書いてください"),
+        (
+            "rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: nobody\n  wording: {label: {ja: 名, en: N}}\nrules:\n",
+            "「nobody」という質問はありません"
+        ),
+        (
+            "rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  page: nowhere\n  wording: {label: {ja: 名, en: N}}\nrules:\n",
+            "「nowhere」というページはありません"
+        ),
+        (
+            "rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  page: who\n  wording: {label: {ja: 名, en: N}}\nrules:\n",
+            "どちらか一つ"
+        ),
+        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 名}}\nrules:\n", "必要な値がありません"),
+        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 氏名, en: N}}\nrules:\n", "元の言葉と同じ"),
+        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 区分, en: N}}\nrules:\n", "同じ場所に二つ"),
+        (
+            "rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {optional: true, label: {ja: 名, en: N}}\nrules:\n",
+            "言葉だけです"
+        ),
+        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: rooms.fire\n  wording: {label: {ja: 火, en: Fire}}\nrules:\n", "誓約・同意"),
+        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  page: end\n  wording: {support: {ja: 説明, en: Help}}\nrules:\n", "ページで比べられる"),
     ]
 
     @Test("Every planted fault is found, at its line", arguments: planted.indices)

@@ -75,6 +75,7 @@ enum ComparisonPages {
     /// `label.ja` as people call it.
     private static func aspect(_ key: String, _ noun: FormChange.Noun, _ lang: Language) -> String {
         let parts = key.split(separator: ".").map(String.init)
+        if noun == .comparison { return WordingText.place(parts.filter { $0 != "wording" }.joined(separator: "_"))(lang) }
         let part: FormPart = noun == .page ? .page(0) : .form
         if let whole = PartText.control(parts.joined(separator: "_"), of: part) { return whole(lang) }
         let first = parts.first == "page" ? BuilderText.page(lang) : PartText.controls[parts.first ?? ""]?(lang) ?? parts.first ?? ""
