@@ -46,6 +46,12 @@ import Testing
             #expect(source.contains("comparison:") && source.contains("question: shop_name") && !source.contains("support: {}"))
             #expect(FormSketch(source)?.comparison?["wording"]?["support"] == nil, "what says the same is no other word")
             #expect(try await officer.get("\(shop.base)/comparison").text.contains("言葉の比較"))
+            _ = try await officer.get(address)
+            for (words, isOther) in [("other", true), ("main", false)] {
+                let preview = try #require(try await officer.post("\(shop.base)/previews", ["wording": words]).header("Location"))
+                let page = try await officer.get(preview.replacing("/applicant", with: "/shop")).text
+                #expect(page.contains("お店の看板に書く名前") == isOther && page.contains("屋号") != isOther, "either is tried before it is published")
+            }
             #expect(try await shop.publish(officer).status == 303)
             #expect(try await officer.get("\(shop.base)/versions/2").text.contains("お店の看板に書く名前"))
         }

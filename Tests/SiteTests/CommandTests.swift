@@ -28,6 +28,11 @@ import Testing
         ("show: kind = corporation", "show: kind = corporate", "pages[0].questions[3].show", "corporation, person"),
         ("{id: name, type: name,", "{id: name, type: namae,", "pages[0].questions[1].type", "corporate_number"),
         ("as: phone", "as: telephone", "pages[0].questions[6].as", "phone"),
+        (
+            "# The amounts follow",
+            "comparison: {name: {ja: 呼び方, en: Words}, question: nobody, wording: {label: {ja: 名, en: N}}}\n# The amounts follow",
+            "comparison.question", "Check the name"
+        ),
     ]
 
     @Test("hiroba form check names every planted fault with its line, its place and what to do, and ends with 65; a file beside it is still checked")

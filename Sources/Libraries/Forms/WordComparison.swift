@@ -65,10 +65,11 @@ public struct WordComparison: Sendable, Hashable {
 }
 
 extension FormDefinition {
-    /// The form as it reads with one of its wordings.
+    /// The form as it reads with one of its wordings: with the other one, a form that compares nothing.
     func worded(_ wording: Wording) -> FormDefinition {
         guard wording == .other, let comparison else { return self }
         var form = self
+        form.comparison = nil
         form.pages = pages.map { page in
             let isMeant = comparison.noun == .page && page.id == comparison.id
             return FormPage(

@@ -58,7 +58,7 @@ struct LostCodeHandlers: Sendable {
         // With a mandate the principal's link opens everything; the delegate has one of their own, which opens it as theirs.
         let mandate = try Mandate.of(application.id.text, key: key, in: db)
         let delegate = mandate.flatMap { $0.holds(on: instant.day) ? $0.content.delegateMail : nil }
-        let form = try CaseFile.open(application, keys: keys, in: db).form(in: db)
+        let form = try CaseFile.open(application, keys: keys, in: db).readForm(in: db)
         let isKnown = KnownAnswer(content.answers, form.definition) != nil
         let sub = try isKnown ? SubMandate.current(mandate, key: key, on: instant.day, in: db) : nil
         let mails = [
@@ -104,7 +104,7 @@ struct LostCodeHandlers: Sendable {
         let file = try CaseFile.open(id, keys: platform.keys, in: db)
         let content = try file.answers(in: db).content
         if part == .applicant, try content.isMailProved || Mandate.of(id.text, key: file.key, in: db) != nil { return nil }
-        guard let known = KnownAnswer(content.answers, try file.form(in: db).definition) else { throw RequestProblem.badInput(LostCodeText.over) }
+        guard let known = KnownAnswer(content.answers, try file.readForm(in: db).definition) else { throw RequestProblem.badInput(LostCodeText.over) }
         return known
     }
 

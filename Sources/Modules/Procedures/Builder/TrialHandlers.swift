@@ -20,7 +20,9 @@ struct TrialHandlers: Sendable {
         let secret = Sealing.secret(keeping: visit.cookie(Self.cookie))
         let (building, preview) = try await Building.write(visit, platform.database) { building, db in
             guard building.check.isPublishable else { throw RequestProblem.conflict(BuilderText.mendFirst) }
-            return (building, try FormPreview.begin(building.check.text, for: building.procedure.id, secret: secret, at: visit.now, in: db))
+            let other = input["wording"] == Wording.other.rawValue ? building.check.form?.worded(.other).definition : nil
+            let text = other.map(FormFile.write) ?? building.check.text
+            return (building, try FormPreview.begin(text, for: building.procedure.id, secret: secret, at: visit.now, in: db))
         }
         let first = building.check.form?.evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check
         var answer = Answer.redirect("\(building.base)/previews/\(preview)/\(first)")

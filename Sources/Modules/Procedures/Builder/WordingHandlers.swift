@@ -71,7 +71,7 @@ extension FormSketch {
     /// Whose words can be compared: those of pages and questions, but not of declarations, to which everybody has to agree alike.
     var comparableParts: [FormPart] {
         pages.indices.flatMap { page in
-            [.page(page)]
+            [FormPart.page(page)]
                 + questions.filter { place, tree in
                     place.path.starts(with: FormPart.page(page).path) && tree["type"]?.text != "flag" && tree["id"]?.text != nil
                 }.map(\.part)

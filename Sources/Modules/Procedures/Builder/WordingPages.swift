@@ -22,6 +22,8 @@ enum WordingPages {
         let (lang, isPage) = (form.language, tree["title"] != nil)
         let standing = part == sketch.comparedPart ? sketch.comparison : nil
         let (label, support) = ((tree["title"] ?? tree["label"])?.message, tree["support"]?.message)
+        var own: [(name: String, value: HTML)] = [((isPage ? PartText.pageTitle : PartText.label)(lang), "\(label?(lang) ?? "—")")]
+        if !isPage { own.append((PartText.support(lang), "\(support?(lang) ?? "—")")) }
         func words(_ name: String, _ title: Message, _ main: Message?) -> HTML {
             let fields = WordControls.fields(
                 name, standing?["wording"]?[name]?.message ?? main, sketch.languages, form, support: WordingText.sameAs
@@ -32,9 +34,7 @@ enum WordingPages {
             <h1>\(WordingText.title(lang)): \(Building.place(part, "", in: sketch)(lang))</h1>
             \(Component.errorSummary(form.problems, lang))
             <p>\(WordingText.words(lang))</p>
-            \(Component.summary([
-                ((isPage ? PartText.pageTitle : PartText.label)(lang), "\(label?(lang) ?? "—")"),
-            ] + (isPage ? [] : [(PartText.support(lang), "\(support?(lang) ?? "—")" as HTML)])))
+            \(Component.summary(own))
             <p><a href="\(one.base)/wording?choose=yes">\(WordingText.another(lang))</a></p>
             <form class="form wide" id="part" method="post" action="\(one.base)/wording" novalidate data-guard="\(form.input.isEmpty ? "" : "changed")">\(form.hidden)
             <input type="hidden" name="seen" value="\(one.draft.save.number)"><input type="hidden" name="was" value="\(tree["id"]?.text ?? "")"><input type="hidden" name="part" value="\(part)">
@@ -43,6 +43,7 @@ enum WordingPages {
             \(words("label", isPage ? PartText.pageTitle : PartText.label, label))
             \(isPage ? .empty : words("support", PartText.support, support))
             <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)">\(PartText.back(lang))</a></div></form>
+            \(standing != nil && one.check.isPublishable ? form.button(action: "\(one.base)/previews", WordingText.preview, fields: ["wording": Wording.other.rawValue]) : .empty)
             \(sketch.comparison == nil ? .empty : form.button(action: "\(one.base)/wording", WordingText.remove, kind: "text", confirm: WordingText.removeSure, fields: ["do": "remove", "seen": "\(one.draft.save.number)"]))
             """
     }
@@ -85,6 +86,7 @@ enum WordingText {
     static let nameSupport = Message(ja: "数字のページに出ます。例：屋号のやさしい言い方", en: "Shown with the numbers. For instance: a plainer word for the shop's name")
     static let other = Message(ja: "もう一つの言葉", en: "The other words")
     static let sameAs = Message(ja: "変えないところは、元のままにします。", en: "Leave as it is what does not change.")
+    static let preview = Message(ja: "もう一つの言葉で、申請者として試す", en: "Try it as an applicant, with the other words")
     static let remove = Message(ja: "言葉の比較をやめる", en: "Compare no words")
     static let removeSure = Message(
         ja: "もう一つの言葉を下書きから取り除きます。これまでの数字は残ります。取り除きますか。",

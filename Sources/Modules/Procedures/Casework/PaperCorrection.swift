@@ -126,7 +126,7 @@ struct CorrectionLetter {
         self.contact = contact
         self.site = site
         ground = file.ground(tree)
-        evaluation = try file.evaluation(in: db)
+        evaluation = try file.readEvaluation(in: db)
         (name, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
     }
 

@@ -38,7 +38,6 @@ package struct ComparedWords: Sendable {
     }
 
     let comparison: WordComparison
-    let page: FormPage
     /// Of the words that are compared, as published.
     let label: Message
     let support: Message?
@@ -58,7 +57,6 @@ package struct ComparedWords: Sendable {
                 main: Share(count(part, .main), besides: count(rest, .main)), other: Share(count(part, .other), besides: count(rest, .other)))
         }
         self.comparison = comparison
-        self.page = page
         let question = comparison.noun == .question ? form.asked(comparison.id) : nil
         label = question?.label ?? page.title
         support = question?.support
