@@ -159,8 +159,7 @@ struct DraftHandlers: Sendable {
         }
         // The window's title stays in the page's language, in whichever the form is read.
         let page = filling.page(name)
-        let title = form.titled(
-            try opened.draft.version.form().worded(opened.draft.wording).definition.pages.first { $0.id == name }?.title ?? page?.title)
+        let title = form.titled(try opened.draft.wordedForm().definition.pages.first { $0.id == name }?.title ?? page?.title)
         return visit.page(
             Page(title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script, body: body), status: status,
             isStaff: opened.draft.isKeyedIn)

@@ -20,7 +20,10 @@ extension Draft {
 
     /// Its form in the words and in the language in which it is read. What is sent, kept and decided is in the published words, in Japanese:
     /// `version.form()`.
-    func readForm() throws -> CompiledForm { try version.form().worded(wording).read(in: content.reading) }
+    func readForm() throws -> CompiledForm { try wordedForm().read(in: content.reading) }
+
+    /// The same in the languages of the pages.
+    func wordedForm() throws -> CompiledForm { try version.form().worded(wording) }
 }
 
 extension CaseFile {
