@@ -197,6 +197,21 @@ all("form[data-autosave]", (form) => {
   });
 });
 
+// data-map: where there is a source of map tiles, a button opens a map on which the point is chosen. Map and tiles are loaded only then.
+if (said.mapTiles) all("[data-map]", (field) => {
+  const status = element("p", "error-message");
+  status.setAttribute("role", "status");
+  const open = button("button", field.dataset.sayOpen, async () => {
+    open.hidden = true;
+    try {
+      await (await import(said.mapScript)).open(field, said);
+    } catch {
+      status.textContent = field.dataset.sayFailed;
+    }
+  });
+  field.append(open, status);
+});
+
 // data-progress-url: JSON {done, total, state, href} every two seconds until the state is "finished".
 all("[data-progress-url]", (place) => {
   const bar = place.matches("progress") ? place : place.querySelector("progress");
