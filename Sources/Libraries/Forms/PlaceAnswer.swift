@@ -42,7 +42,7 @@ extension FormAnswer {
     /// The lots of a place, one written each.
     public var lots: [String] {
         guard case .parts(let parts) = self else { return [] }
-        return LandLot.lines(lenient: parts["lots"] ?? "")
+        return (parts["lots"] ?? "").split(separator: "\n").map(String.init)
     }
 }
 

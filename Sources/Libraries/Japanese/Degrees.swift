@@ -13,10 +13,23 @@ public struct Degrees: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// One angle as people write it: 34.39656, 北緯３４度２３分４７．６秒, 34°23′47.6″N, 34-23-47.6. `nil` for what is none of that axis.
     public init?(lenient text: String, _ axis: Axis) {
+        if let stored = Degrees.stored(text), stored.isOn(axis) {
+            self = stored
+            return
+        }
         guard text.utf8.count <= 200 else { return nil }
         var scanner = AngleScanner(text)
         guard let (angle, found) = scanner.angle(), scanner.isAtEnd, found == nil || found == axis, angle.isOn(axis) else { return nil }
         self = angle
+    }
+
+    /// One that is written as it is stored: most are, with every page that shows them again.
+    private static func stored(_ text: String) -> Degrees? {
+        let bytes = text.utf8
+        guard (8...10).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else { return nil }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].utf8.count == 6, let whole = Int(parts[0]), let fraction = Int(parts[1]) else { return nil }
+        return Degrees(millionths: whole * 1_000_000 + fraction)
     }
 
     /// Whether there is such a place on the globe.

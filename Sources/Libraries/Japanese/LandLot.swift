@@ -21,6 +21,17 @@ public enum LandLot {
     /// 庄原市見本町字例示　１０番地の２ → 庄原市見本町字例示10-2. The number of a lot and its branch (支号, 枝番) are joined by a hyphen, as the
     /// register's own indexes have them; 地先, the place beside a lot, stays. What cannot be told apart for certain stays as it was written.
     public static func normal(_ line: String) -> String {
+        var text = line
+        // What is mended once may show the next thing to mend: a dash that stood before a space stands before a number then.
+        for _ in 0..<4 {
+            let next = step(text)
+            if next == text { break }
+            text = next
+        }
+        return text
+    }
+
+    private static func step(_ line: String) -> String {
         let width = Dash.unified(Width.half(Width.full(line, .kana), .digits))
         let text = inDigits(width.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         let lot = #/^(.*?)\s?([0-9]{1,6})(?:番地?[のノ之\-]?([0-9]{1,5})|[のノ之\-]([0-9]{1,5})(?:番地?)?|番地?)?((?:地?先)?)$/#

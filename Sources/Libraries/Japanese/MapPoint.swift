@@ -56,7 +56,7 @@ public struct MapPoint: Sendable, Hashable, CustomStringConvertible {
         if let pin = point(link.firstMatch(of: asked)?.output) { return pin }
         if let pin = point(link.firstMatch(of: #/^geo:(-?[0-9.]{1,24}),(-?[0-9.]{1,24})/#)?.output) { return pin }
         // 地理院地図 and OpenStreetMap say zoom, latitude, longitude; Google's pictures have an @ before them.
-        if let middle = point(link.firstMatch(of: #/#(?:map=)?[0-9.]{1,6}/(-?[0-9.]{1,24})/(-?[0-9.]{1,24})/#)?.output) { return middle }
+        if let middle = point(link.firstMatch(of: #/[#](?:map=)?[0-9.]{1,6}/(-?[0-9.]{1,24})/(-?[0-9.]{1,24})/#)?.output) { return middle }
         return point(link.firstMatch(of: #/@(-?[0-9.]{1,24}),(-?[0-9.]{1,24})/#)?.output)
     }
 
