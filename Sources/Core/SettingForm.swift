@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// What the value of a setting may be.
 enum SettingForm: Sendable {

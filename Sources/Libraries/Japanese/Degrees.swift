@@ -43,8 +43,9 @@ public struct Degrees: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Without the zeros at its end, for the bounds of a form: 34.1, 132.
     public var short: String {
-        let trimmed = description.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()
-        return millionths % 1_000_000 == 0 ? "\(millionths / 1_000_000)" : String(trimmed)
+        var text = description
+        while text.hasSuffix("0") { text.removeLast() }
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 
     public static func < (first: Degrees, second: Degrees) -> Bool { first.millionths < second.millionths }
@@ -69,7 +70,7 @@ struct AngleScanner {
         var plain = Dash.hyphens(Width.half(text, [.ascii, .digits])).lowercased()
         for (word, sign) in words { plain = plain.replacing(word, with: sign) }
         return String(
-            plain.map { sign in
+            plain.map { (sign: Character) -> Character in
                 switch sign {
                 case "°", "º", "˚": "度"
                 case "′", "'", "’", "‘", "´", "`": "分"
@@ -86,9 +87,10 @@ struct AngleScanner {
         let isNegative = rest.first == "-"
         if isNegative || rest.first == "+" { rest.removeFirst() }
         guard let first = number(), let size = millionths(first) else { return nil }
-        let direction = before ?? direction(isBefore: false)
-        let isTurned = direction == "s" || direction == "w"
-        return (Degrees(millionths: isNegative != isTurned ? -size : size), direction.map { "ns".contains($0) ? .latitude : .longitude })
+        var said = before
+        if said == nil { said = direction(isBefore: false) }
+        let isTurned = said == "s" || said == "w"
+        return (Degrees(millionths: isNegative != isTurned ? -size : size), said.map { "ns".contains($0) ? Degrees.Axis.latitude : .longitude })
     }
 
     /// What may stand between latitude and longitude.
@@ -97,7 +99,7 @@ struct AngleScanner {
     /// Kanji are numbers too, to Unicode.
     private static func isDigit(_ sign: Character) -> Bool { sign.isASCII && sign.isNumber }
 
-    mutating func skip(_ signs: String) { rest = rest.drop(while: signs.contains) }
+    mutating func skip(_ signs: String) { rest = rest.drop { signs.contains($0) } }
 
     private mutating func direction(isBefore: Bool) -> Character? {
         let kept = rest

@@ -84,6 +84,6 @@ public struct MapBox: Sendable, Hashable {
         south: Degrees(millionths: 20_400_000), west: Degrees(millionths: 122_900_000), north: Degrees(millionths: 45_600_000), east: Degrees(154))
 
     public func contains(_ point: MapPoint) -> Bool {
-        (south...north).contains(point.latitude) && (west...east).contains(point.longitude)
+        south <= point.latitude && point.latitude <= north && west <= point.longitude && point.longitude <= east
     }
 }

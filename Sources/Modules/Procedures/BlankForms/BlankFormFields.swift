@@ -41,7 +41,7 @@ struct BlankFormFields {
         case .corporateNumber: ("day", cells(13))
         case .individualNumber(let ground): ("day", "\(cells(12))<br>\(say(BlankFormText.ground(ground)))")
         case .bankAccount: ("", account(question))
-        case .place: ("", place(question))
+        case .place: ("", pointAndLots(question))
         case .group: ("", .empty)
         }
     }
@@ -62,7 +62,7 @@ struct BlankFormFields {
         """
     }
 
-    private func place(_ question: Question) -> HTML {
+    private func pointAndLots(_ question: Question) -> HTML {
         let rows = question.parts.html { part in
             "<tr><th scope=\"row\">\(say(part.label))</th><td class=\"\(part.id == "lots" ? "h3" : "h1")\"></td></tr>"
         }
