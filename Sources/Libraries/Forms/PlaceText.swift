@@ -83,7 +83,7 @@ extension QuestionPart {
                 ko: "토지 소재지와 지번", pt: "Localização e número do lote", vi: "Vị trí và số lô đất"),
             support: Message(
                 ja: "1行に1筆ずつ、登記のとおりに書いてください。例：庄原市見本町字例示10番地2。住所の番号（住居表示）とは違うことがあります。",
-                en: "One a line, as in the land register, for instance 庄原市見本町字例示10番地2. It may differ from the address.",
+                en: "One a line, as in the land register: the place, then the number, as 10-2. It may differ from the address.",
                 easy: "登記（とうき）の とおりに、1行（ぎょう）に 1つずつ 書（か）いて ください。", zh: "请按登记簿填写，每行一块土地。",
                 ko: "등기부대로 한 줄에 한 필지씩 입력해 주세요.", pt: "Um por linha, como no registro de imóveis.", vi: "Mỗi dòng một lô, theo sổ đăng ký đất.")),
     ]
