@@ -169,7 +169,9 @@ all("form[data-autosave]", (form) => {
         const twin = twinOf(control, node);
         if (twin && control.type !== "file") { twin.value = control.value; twin.checked = control.checked; }
       }
-      return document.adoptNode(node);
+      const brought = document.adoptNode(node);
+      brought.querySelectorAll("[data-map]").forEach(offerMap);
+      return brought;
     });
     for (const node of old.values()) if (!wanted.includes(node)) node.remove();
     let place = form.querySelector(":scope > .cluster");
@@ -198,7 +200,8 @@ all("form[data-autosave]", (form) => {
 });
 
 // data-map: where there is a source of map tiles, a button opens a map on which the point is chosen. Map and tiles are loaded only then.
-if (said.mapTiles) all("[data-map]", (field) => {
+function offerMap(field) {
+  if (!said.mapTiles) return;
   const status = element("p", "error-message");
   status.setAttribute("role", "status");
   const open = button("button", field.dataset.sayOpen, async () => {
@@ -210,7 +213,8 @@ if (said.mapTiles) all("[data-map]", (field) => {
     }
   });
   field.append(open, status);
-});
+}
+all("[data-map]", offerMap);
 
 // data-progress-url: JSON {done, total, state, href} every two seconds until the state is "finished".
 all("[data-progress-url]", (place) => {
