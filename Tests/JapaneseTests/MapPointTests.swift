@@ -13,7 +13,8 @@ import Testing
         ] {
             #expect(Degrees(lenient: text, .latitude)?.description == "34.396556", "\(text)")
         }
-        #expect(Degrees(lenient: "132", .longitude)?.description == "132.000000" && Degrees(lenient: "東経132度27分", .longitude)?.millionths == 132_450_000)
+        #expect(
+            Degrees(lenient: "132", .longitude)?.description == "132.000000" && Degrees(lenient: "東経132度27分", .longitude)?.millionths == 132_450_000)
         #expect(Degrees(lenient: "-0.5", .latitude)?.description == "-0.500000" && Degrees(lenient: "南緯0.5度", .latitude)?.millionths == -500_000)
         #expect(Degrees(lenient: "0.0000005", .latitude)?.millionths == 1 && Degrees(lenient: "0.00000049999999999", .latitude)?.millionths == 0)
         #expect(Degrees(lenient: "34", .latitude)?.short == "34" && Degrees(lenient: "35.20", .latitude)?.short == "35.2")
@@ -71,7 +72,8 @@ import Testing
 
     @Test("What tells no place is none: shortened addresses, places off the globe, hostile text") func none() {
         for text in [
-            "", "34.396", "広島県庁", "https://maps.app.goo.gl/abc123", "https://www.google.com/maps", "34.4, 200", "91, 181", "34.4, 132.5, 7", "北緯34.4 北緯132.5",
+            "", "34.396", "広島県庁", "https://maps.app.goo.gl/abc123", "https://www.google.com/maps", "34.4, 200", "91, 181", "34.4, 132.5, 7",
+            "北緯34.4 北緯132.5",
             "geo:abc,def", "https://x.example/@--1,2", "javascript:alert(1)", "https://x.example/#15/1.2.3/4.5", "%", "%FF%FE", "34.4;;\u{0}132.5",
             String(repeating: "@1,", count: 50_000), String(repeating: "!3d", count: 1300), String(repeating: "(", count: 3999),
         ] {
@@ -83,7 +85,9 @@ import Testing
         for inside in ["20.4253, 136.0697", "45.5573, 148.7522", "24.4494, 122.9325", "24.2827, 153.9864", "34.3966, 132.4596"] {
             #expect(MapPoint(lenient: inside).map(MapBox.japan.contains) == true, "\(inside)")
         }
-        for outside in ["39.9042, 116.4074", "14.5995, 120.9842", "0, 0", "-34.3966, 132.4596"] { #expect(MapPoint(lenient: outside).map(MapBox.japan.contains) == false, "\(outside)") }
+        for outside in ["39.9042, 116.4074", "14.5995, 120.9842", "0, 0", "-34.3966, 132.4596"] {
+            #expect(MapPoint(lenient: outside).map(MapBox.japan.contains) == false, "\(outside)")
+        }
     }
 }
 

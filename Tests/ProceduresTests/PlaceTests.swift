@@ -37,7 +37,8 @@ import Web
             try await licence.save(browser, "\(base)/applicant", Licence.pages[0].1)
             let shop = Licence.pages[1].1
             let page = try await browser.get("\(base)/shop").text
-            #expect(page.contains("id=\"site.lat\"") && page.contains("data-map=\"site\"") && page.contains("34.000000 132.000000 35.200000 133.500000"))
+            #expect(
+                page.contains("id=\"site.lat\"") && page.contains("data-map=\"site\"") && page.contains("34.000000 132.000000 35.200000 133.500000"))
             #expect(!page.contains("data-map-tiles"), "no map without tiles")
             func problems(_ parts: [String: String]) async throws -> String {
                 let answer = try await browser.post("\(base)/shop", shop.merging(parts) { $1 })
@@ -60,7 +61,8 @@ import Web
         }
     }
 
-    @Test("The case tells officers degrees and lots, the API values of their own, the export three columns that are personal", arguments: Engine.tested)
+    @Test(
+        "The case tells officers degrees and lots, the API values of their own, the export three columns that are personal", arguments: Engine.tested)
     func telling(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             #expect(try await test.take("form", Self.form()).problems.isEmpty)
@@ -100,7 +102,8 @@ import Web
         try await TestSite.withSample(.sqlite, settings: settings, at: Licence.day) { test in
             let answer = try await test.browser().get("/plan")
             let policy = try #require(answer.header("Content-Security-Policy"))
-            #expect(policy.contains("img-src 'self' data: https://cyberjapandata.gsi.go.jp; connect-src 'self'") && policy.contains("script-src 'self';"))
+            #expect(
+                policy.contains("img-src 'self' data: https://cyberjapandata.gsi.go.jp; connect-src 'self'") && policy.contains("script-src 'self';"))
             #expect(answer.text.contains("data-map-tiles=\"\(tiles)\"") && answer.text.contains("data-map-library=\"/assets/leaflet.js?v="))
             for name in ["place-map.js", "leaflet.js", "leaflet.css", "leaflet-license.txt"] {
                 #expect(try await test.browser().get("/assets/\(name)").status == 200, "\(name)")
@@ -111,7 +114,8 @@ import Web
             #expect(policy?.contains("img-src 'self' data:;") == true)
         }
         for wrong in [
-            "https://{s}.tile.example/{z}/{x}/{y}.png", "https://tile.example/{z}/{x}.png", "javascript:{z}{x}{y}", "https://a.example;script-src */{z}/{x}/{y}",
+            "https://{s}.tile.example/{z}/{x}/{y}.png", "https://tile.example/{z}/{x}.png", "javascript:{z}{x}{y}",
+            "https://a.example;script-src */{z}/{x}/{y}",
             "https://a.example https://b.example/{z}/{x}/{y}", "//tile.example/{z}/{x}/{y}.png", "https://a.example/{z}/{x}/{y}'\"><script>",
         ] {
             await #expect(throws: (any Error).self, "\(wrong)") { try await Settings(flags: ["map-tiles": wrong], environment: [:]) }

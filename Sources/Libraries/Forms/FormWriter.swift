@@ -157,13 +157,16 @@ extension YAMLTree {
         "schema", "body", "procedure", "master", "languages", "title", "id", "type", "as", "keep", "label", "support", "optional", "show", "class",
         "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
-        "decimals", "unit", "needs", "south", "west", "north", "east", "most", "holds", "question", "page", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy", "zh-Hans",
+        "decimals", "unit", "needs", "south", "west", "north", "east", "most", "holds", "question", "page", "present", "may", "message", "value",
+        "hidden", "ja", "en", "ja-easy", "zh-Hans",
         "ko", "pt",
         "vi", "options", "pages", "questions",
         "calculations", "fees", "rules", "slots", "overrides",
     ]
 
-    private static let plainKeys: Set<String> = ["optional", "hidden", "longest", "min", "max", "decimals", "most", "present", "to", "south", "west", "north", "east"]
+    private static let plainKeys: Set<String> = [
+        "optional", "hidden", "longest", "min", "max", "decimals", "most", "present", "to", "south", "west", "north", "east",
+    ]
 
     /// As a form file is written.
     public var writtenAsForm: String { ordered(by: YAMLTree.formKeys).written(plain: YAMLTree.plainKeys) }

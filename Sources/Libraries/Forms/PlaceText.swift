@@ -49,7 +49,9 @@ enum PlaceText {
         case .residence:
             Message(
                 ja: "「\(label.ja)」の「\(shown)」は住居表示のようです。地番は登記事項証明書や固定資産税の通知書で確かめられます。わからなければこのままでかまいません。",
-                en: "“\(shown)” of “\(label.en)” looks like a building's address. The lot number stands in the land register; if you do not know it, leave it.")
+                en:
+                    "“\(shown)” of “\(label.en)” looks like a building's address. The lot number stands in the land register; if you do not know it, leave it."
+            )
         case .noNumber:
             Message(
                 ja: "「\(label.ja)」の「\(shown)」に地番がありません。地番があれば入力してください。", en: "“\(shown)” of “\(label.en)” has no lot number. If it has one, add it.")

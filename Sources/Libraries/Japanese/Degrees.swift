@@ -28,7 +28,9 @@ public struct Degrees: Sendable, Hashable, Comparable, CustomStringConvertible {
         let bytes = text.utf8
         guard (8...10).contains(bytes.count), bytes.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else { return nil }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].utf8.count == 6, let whole = Int(parts[0]), let fraction = Int(parts[1]) else { return nil }
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].utf8.count == 6, let whole = Int(parts[0]), let fraction = Int(parts[1]) else {
+            return nil
+        }
         return Degrees(millionths: whole * 1_000_000 + fraction)
     }
 

@@ -56,7 +56,7 @@ export async function open(field, site) {
   };
   map.on("click", (event) => choose(event.latlng));
   here.addEventListener("click", () => choose(map.getCenter()));
-  for (const control of [latitude, longitude]) control.addEventListener("change", () => { const point = show(); if (point) map.panTo(point); });
+  for (const control of [latitude, longitude]) control.addEventListener("change", () => { const point = show(); if (point) map.setView(point, Math.max(map.getZoom(), 16)); });
   const point = show();
   if (point) map.setView(point, 16); else map.fitBounds([[south, west], [north, east]]);
   place.focus();

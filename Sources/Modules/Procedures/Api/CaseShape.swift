@@ -13,8 +13,10 @@ enum CaseShape {
             .init("path", .text().note("A question, or group.row.question")), .init("label", .message),
             .init(
                 "value",
-                .either([.text(), .list(of: .text()), .flag, parts("Address", QuestionPart.address), parts("BankAccount", QuestionPart.bankAccount), place])
-                    .note("Dates are ISO, numbers exact decimals, choices and files ids; an individual number is never told")),
+                .either([
+                    .text(), .list(of: .text()), .flag, parts("Address", QuestionPart.address), parts("BankAccount", QuestionPart.bankAccount), place,
+                ])
+                .note("Dates are ISO, numbers exact decimals, choices and files ids; an individual number is never told")),
             .init("text", .text().note("In Japanese words")),
         ])
     /// Degrees of WGS84 with six decimals; a lot as `庄原市見本町字例示10-2`.

@@ -12,7 +12,8 @@ enum FormShape {
         .init("needs", .choice(PlaceTerms.Needs.allCases.map(\.rawValue)).orNull.note("Of a place: a point, lots, both, or either of them")),
         .init(
             "bounds",
-            Schema.object("Bounds", ["south", "west", "north", "east"].map { Schema.Field($0, .text()) }).orNull.note("Of a place, in degrees of WGS84")),
+            Schema.object("Bounds", ["south", "west", "north", "east"].map { Schema.Field($0, .text()) }).orNull.note(
+                "Of a place, in degrees of WGS84")),
         .init("options", .list(of: .object("Option", [.init("id", .text()), .init("label", .message)]))),
     ]
     private static let types = [
