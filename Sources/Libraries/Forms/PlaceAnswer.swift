@@ -50,7 +50,7 @@ extension AnswerReader {
     /// A pair, or the address of a map, that was pasted into either control gives both; the lots each on a line, written in one way.
     static func place(_ parts: [String: String]) -> [String: String] {
         var stored = parts
-        if let typed = parts["lots"] { stored["lots"] = LandLot.lines(lenient: typed).joined(separator: "\n") }
+        if let typed = parts["lots"] { stored["lots"] = LandLot.lines(lenient: typed, most: PlaceTerms.mostLots).joined(separator: "\n") }
         let both = FormAnswer.parts(["lat": parts["lon"] ?? "", "lon": parts["lat"] ?? ""]).point
         if let point = MapPoint(lenient: parts["lat"] ?? "") ?? MapPoint(lenient: parts["lon"] ?? "") ?? FormAnswer.parts(parts).point ?? both {
             (stored["lat"], stored["lon"]) = (point.latitude.description, point.longitude.description)

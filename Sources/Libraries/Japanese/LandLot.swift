@@ -13,14 +13,19 @@ public enum LandLot {
         case noPlace
     }
 
-    /// One lot a line, each written in one way; empty lines go.
-    public static func lines(lenient text: String) -> [String] {
-        text.split(whereSeparator: \.isNewline).map { normal(String($0)) }.filter { !$0.isEmpty }
+    /// One lot a line, each written in one way; empty lines go. - Parameter most: how many are read; further ones stay as they were written.
+    public static func lines(lenient text: String, most: Int) -> [String] {
+        let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        return lines.enumerated().map { $0 < most ? normal($1) : $1 }
     }
+
+    /// What is longer is no lot, in bytes.
+    private static let longest = 1000
 
     /// 庄原市見本町字例示　１０番地の２ → 庄原市見本町字例示10-2. The number of a lot and its branch (支号, 枝番) are joined by a hyphen, as the
     /// register's own indexes have them; 地先, the place beside a lot, stays. What cannot be told apart for certain stays as it was written.
     public static func normal(_ line: String) -> String {
+        if line.utf8.count > longest { return line }
         var text = line
         // What is mended once may show the next thing to mend: a dash that stood before a space stands before a number then.
         for _ in 0..<4 {
