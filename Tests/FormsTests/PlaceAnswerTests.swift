@@ -15,7 +15,6 @@ import Testing
             title: {ja: 場所, en: Place}
             questions:
               - {id: site, type: place, \(settings)label: {ja: 占用の場所, en: Site}}
-              - {id: reason, type: text, label: {ja: 理由, en: Reason}, optional: true, show: given(site)}
         """
     }
 
