@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// What the value of a setting may be.
 enum SettingForm: Sendable {
@@ -13,6 +14,8 @@ enum SettingForm: Sendable {
     case oneOf([String])
     /// Some of these, separated by commas.
     case severalOf([String])
+    /// The address of map tiles, with {z}, {x} and {y} behind a host that is told.
+    case tiles
     /// The whole path of a file.
     case file
     /// The whole path of a file, or of one for each body as `340006=/path`, separated by commas.
@@ -34,6 +37,7 @@ enum SettingForm: Sendable {
         case .address(let schemes):
             guard let url = URL(string: text), let scheme = url.scheme, schemes.contains(scheme), url.host?.isEmpty == false else { return nil }
             return text
+        case .tiles: return MapSource(tiles: text, credit: "") == nil ? nil : text
         case .oneOf(let names): return names.contains(text.lowercased()) ? text.lowercased() : nil
         case .severalOf(let names):
             let given = text.split(whereSeparator: { ", ".contains($0) }).map(String.init)
@@ -52,6 +56,7 @@ enum SettingForm: Sendable {
         case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number: "a number that is not negative"
         case .address(let schemes): "an address that begins with \(schemes.map { "\($0)://" }.joined(separator: " or "))"
+        case .tiles: "an address that begins with https:// (or http://) and a host, with {z}, {x} and {y} in its path"
         case .oneOf(let names): names.joined(separator: ", ")
         case .file: "the whole path of a file"
         case .filesByBody: "the whole path of a file, or 340006=/path for each body, separated by commas"

@@ -106,6 +106,14 @@ public struct Settings: Sendable, CustomStringConvertible {
             name: "mail-page", standard: "no", isSecret: false, form: .flag,
             help: "yes: every mail is shown to everybody at /demo/mail; for demonstrations with invented people only."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
+        Key(
+            name: "map-tiles", standard: "", isSecret: false, form: .tiles,
+            help:
+                "Where maps that help to choose a place have their tiles, as https://cyberjapandata.gsi.go.jp/xyz/std/{z}/{x}/{y}.png; empty: no maps."
+        ),
+        Key(
+            name: "map-credit", standard: "", isSecret: false,
+            help: "Whom maps name for their tiles, as 地理院タイル https://maps.gsi.go.jp/development/ichiran.html; empty: the tiles' host."),
         Key(name: "weasyprint", standard: "weasyprint", isSecret: false, help: "The WeasyPrint program that makes PDF files."),
         Key(
             name: "notice-certificates", standard: "", isSecret: false, form: .filesByBody,

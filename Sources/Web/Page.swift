@@ -31,6 +31,8 @@ public struct Frame: Sendable {
     public var typed: [(name: String, value: String)] = []
     /// The field by which a form that is sent again asks for another language.
     public static let languageField = "hiroba_language"
+    /// Where the tiles of maps come from, and who is to be named for them; `nil` shows no map.
+    public var map: MapSource?
     /// The address of a script or stylesheet, with its digest.
     public var asset: @Sendable (String) -> String
 
@@ -84,7 +86,7 @@ public struct Page: Sendable {
             <script type="module" src="\(url: frame.asset("hiroba.js"))"></script>
             \(script.map { "<script type=\"module\" src=\"\(url: frame.asset($0))\"></script>" as HTML })
             </head>
-            <body class="\(frame.isStaff ? "staff" : "resident")"\(Component.say(FrameText.said, lang))>
+            <body class="\(frame.isStaff ? "staff" : "resident")"\(Component.say(FrameText.said, lang))\(Page.map(frame))>
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>
             \(header(frame))
             \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\(Component.quoting($0(lang), lang)) \(frame.bannerLink.map { "<a href=\"\($0.address)\">\($0.label(lang))</a>" as HTML })</aside>" as HTML })
@@ -108,6 +110,15 @@ public struct Page: Sendable {
             \(frame.navigation.html { "<li><a href=\"\(url: $0.address)\"\(Page.current($0.address, frame.path))>\($0.label(lang))</a></li>" })
             </ul></nav>
             </div></header>
+            """
+    }
+
+    /// What the button that opens a map needs to know.
+    private static func map(_ frame: Frame) -> HTML {
+        guard let map = frame.map else { return .empty }
+        return """
+             data-map-tiles="\(map.tiles)" data-map-credit="\(map.credit)" data-map-script="\(frame.asset("place-map.js"))"\
+             data-map-library="\(frame.asset("leaflet.js"))" data-map-style="\(frame.asset("leaflet.css"))"
             """
     }
 

@@ -51,7 +51,7 @@ struct Reception: RouterMiddleware {
     private func seal(_ response: inout Response, _ visit: Visit) {
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] =
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:\(site.map.map { " \($0.origin)" } ?? ""); connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.init("Referrer-Policy")!] = "same-origin"

@@ -19,12 +19,15 @@ public final class Site: Sendable {
     public let operations: [ApiOperation]
     public let metrics = Metrics()
     let limiter: RateLimiter
+    /// Where maps have their tiles from; `nil` shows none.
+    let map: MapSource?
     private let names = Mutex<(read: Instant, tree: OrganisationTree)?>(nil)
 
     public init(_ platform: Platform, modules types: [any Module.Type]) {
         self.platform = platform
         modules = types.map { $0.init(platform) }
         limiter = RateLimiter(rate: platform.settings.rate)
+        map = MapSource(tiles: platform.settings["map-tiles"], credit: platform.settings["map-credit"])
         let table = Routes()
         for module in modules { module.routes(table) }
         operations = modules.flatMap(\.api)

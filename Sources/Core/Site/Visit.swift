@@ -66,6 +66,7 @@ public struct Visit: RequestContext {
             isStaff: staff, formToken: actor.person == nil ? "" : formToken,
             banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]),
             asset: site.platform.assets.address)
+        frame.map = site.map
         if site.platform.settings.showsMail { frame.bannerLink = Link(MailText.title, MailPages.address) }
         if status == .unprocessableContent { frame.typed = repeated(by: page) }
         return .html(page.document(in: frame), status: status)

@@ -17,7 +17,7 @@ extension Question {
         switch (kind, answer) {
         case (.text, .text), (.name, .text), (.kana, .text), (.lines, .text), (.mail, .text), (.phone, .text), (.postalCode, .text),
             (.corporateNumber, .text), (.number, .number), (.day, .day), (.flag, .flag), (.files, .files), (.group, .rows), (.address, .parts),
-            (.bankAccount, .parts), (.individualNumber, .individualNumber), (.sealed, .sealed):
+            (.place, .parts), (.bankAccount, .parts), (.individualNumber, .individualNumber), (.sealed, .sealed):
             true
         case (.choice(let options), .choice(let chosen)): options.contains { $0.id == chosen }
         case (.choices(let options), .choices(let chosen)): chosen.isSubset(of: options.map(\.id))
@@ -42,6 +42,7 @@ extension Question {
         case (.day, .text(let text)): [AnswerFault(AnswerText.noDay(label, Wareki.read(text).note ?? .unreadable))]
         case (.files(let most), .files(let names)): names.count > most ? [AnswerFault(AnswerText.manyFiles(label, most))] : []
         case (.address(let longest), .parts(let parts)): AnswerFault.address(parts, label, longest)
+        case (.place(let terms), .parts(let parts)): AnswerFault.place(parts, label, terms)
         case (.bankAccount, .parts(let parts)): AnswerFault.account(parts, label)
         default: []
         }

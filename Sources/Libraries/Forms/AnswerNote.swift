@@ -15,6 +15,7 @@ public enum AnswerNote {
             isLatin(text)
                 ? [] : NameReading(lenient: text, of: name.flatMap { PersonName(lenient: $0) })?.hints.map { hint(question.label, text, $0) } ?? []
         case (.address, .parts(let parts)): parts["lines"].flatMap { hasNumber($0) ? nil : [noNumber(question.label)] } ?? []
+        case (.place, .parts): lots(question.label, answer)
         case (.bankAccount, .parts(let parts)): account(question.label, parts)
         default: []
         }

@@ -55,6 +55,10 @@ enum PaperText {
             default: return "\(label)を都道府県から番地まで、\(longest)文字以内で書いてください。"
             }
         case .bankAccount: return "\(label)の\(account(part))を、通帳のとおりに書いてください。"
+        case .place:
+            return part == "lots"
+                ? "\(label)の土地の所在と地番を、1行に1筆ずつ書いてください。"
+                : "\(label)の緯度と経度を、34.396560 のように書くか、位置図に印をつけて添えてください。"
         case .files(let most): return "\(label)の書類は\(most)点までにしてください。"
         case .choice, .choices: return "\(label)は、様式にあるものから選び、印をつけてください。"
         case .flag, .group: return "\(label)を書き直してください。"

@@ -34,6 +34,7 @@ public enum AnswerReader {
         case .flag: return .flag(["yes", "true", "on", "1", "はい"].contains(text.lowercased()))
         case .address: return .parts(address(cleaned(question, parts)))
         case .bankAccount: return .parts(account(cleaned(question, parts)))
+        case .place: return .parts(place(cleaned(question, parts)))
         case .sealed: return text.isEmpty ? .text("") : SealedEnvelope(typed.last ?? "").map(FormAnswer.sealed)
         case .files, .group: return nil
         }

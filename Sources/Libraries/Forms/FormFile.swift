@@ -1,4 +1,5 @@
 import Foundation
+import Japanese
 import StrictYAML
 import Web
 
@@ -91,7 +92,7 @@ public enum FormFile {
 
     /// The names of kinds, as `type` has them.
     private enum KindName: String, CaseIterable {
-        case text, lines, name, kana, number, date, choice, choices, flag, mail, phone, postal, address, files, group, sealed
+        case text, lines, name, kana, number, date, choice, choices, flag, mail, phone, postal, address, place, files, group, sealed
         case corporateNumber = "corporate_number"
         case individualNumber = "individual_number"
         case bankAccount = "bank_account"
@@ -120,6 +121,7 @@ public enum FormFile {
         case .corporateNumber: return .corporateNumber
         case .individualNumber: return .individualNumber(ground: map.string("ground") ?? "")
         case .bankAccount: return .bankAccount
+        case .place: return .place(place(map))
         case .files: return .files(most: map.int("most") ?? 5)
         case .sealed: return .sealed(longest: map.int("longest") ?? 2000)
         case .group:
@@ -144,6 +146,21 @@ public enum FormFile {
             return nil
         }
         return number
+    }
+
+    private static func place(_ map: YAMLMap) -> PlaceTerms {
+        func side(_ name: String, _ axis: Degrees.Axis, _ usual: Degrees) -> Degrees {
+            guard let text = map.string(name) else { return usual }
+            if let side = Degrees(lenient: text, axis) { return side }
+            map.fault(name, YAMLText.wantNumber(text))
+            return usual
+        }
+        let japan = MapBox.japan
+        return PlaceTerms(
+            needs: map.choice("needs") ?? .either,
+            box: MapBox(
+                south: side("south", .latitude, japan.south), west: side("west", .longitude, japan.west),
+                north: side("north", .latitude, japan.north), east: side("east", .longitude, japan.east)))
     }
 
     private static func formula(_ name: String, _ map: YAMLMap) -> Formula? {

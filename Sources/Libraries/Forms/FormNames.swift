@@ -113,6 +113,9 @@ extension FormCompiler {
             within(longest, 1, AnswerReader.longest, "longest")
         case .sealed(let longest): within(longest, 1, 4000, "longest")
         case .files(let most): within(most, 1, 20, "most")
+        case .place(let terms):
+            if terms.box.south >= terms.box.north { fault("\(key).north", FormText.bounds(terms.box.south.short, terms.box.north.short)) }
+            if terms.box.west >= terms.box.east { fault("\(key).east", FormText.bounds(terms.box.west.short, terms.box.east.short)) }
         case .day, .flag, .mail, .phone, .postalCode, .corporateNumber, .bankAccount: break
         }
     }

@@ -109,6 +109,9 @@ extension FormFile {
             map.add("max", bounds.most?.description)
             map.add("unit", bounds.unit)
         case .choice(let options), .choices(let options): map.add("options", options.map(tree))
+        case .place(let terms):
+            if terms.needs != .either { map.add("needs", terms.needs.rawValue) }
+            for side in terms.sides where side.at != side.usual { map.add(side.name, side.at.short) }
         case .files(let most): numbered("most", most, unless: 5)
         case .sealed(let longest): numbered("longest", longest, unless: 2000)
         case .group(let fields, let rows):
@@ -156,14 +159,16 @@ extension YAMLTree {
         "class",
         "ground",
         "of", "ordinance", "article", "effective_from", "rounding", "to", "by", "when", "yen", "rows", "longest", "min", "max",
-        "decimals", "unit", "most", "holds", "question", "page", "wording", "present", "may", "message", "value", "hidden", "ja", "en", "ja-easy",
-        "zh-Hans",
+        "decimals", "unit", "needs", "south", "west", "north", "east", "most", "holds", "question", "page", "wording", "present", "may", "message",
+        "value", "hidden", "ja", "en", "ja-easy", "zh-Hans",
         "ko", "pt",
         "vi", "options", "pages", "questions",
         "calculations", "fees", "rules", "slots", "comparison", "overrides",
     ]
 
-    private static let plainKeys: Set<String> = ["optional", "hidden", "longest", "min", "max", "decimals", "most", "present", "to"]
+    private static let plainKeys: Set<String> = [
+        "optional", "hidden", "longest", "min", "max", "decimals", "most", "present", "to", "south", "west", "north", "east",
+    ]
 
     /// As a form file is written.
     public var writtenAsForm: String { ordered(by: YAMLTree.formKeys).written(plain: YAMLTree.plainKeys) }

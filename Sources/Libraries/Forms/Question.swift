@@ -28,6 +28,8 @@ public final class Question: Sendable, Hashable {
         case individualNumber(ground: String)
         /// 口座: of a bank, or by 記号・番号 of the Japan Post Bank.
         case bankAccount
+        /// 場所: a point on the map and 土地の所在と地番, or one of them.
+        case place(PlaceTerms)
         case files(most: Int)
         /// 封緘: a text that is sealed in the applicant's browser to the section's key. The server never reads it, so that nothing can be
         /// made to depend on it but whether it was given.
@@ -151,6 +153,7 @@ public final class Question: Sendable, Hashable {
         switch kind {
         case .address: QuestionPart.address
         case .bankAccount: QuestionPart.bankAccount
+        case .place: QuestionPart.place
         default: []
         }
     }
@@ -176,6 +179,7 @@ extension Question.Kind {
         case .corporateNumber: "corporate_number"
         case .individualNumber: "individual_number"
         case .bankAccount: "bank_account"
+        case .place: "place"
         case .files: "files"
         case .sealed: "sealed"
         case .group: "group"

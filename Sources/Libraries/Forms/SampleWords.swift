@@ -66,6 +66,7 @@ enum SampleWords {
         case .bankAccount:
             let parts = [("bank", "9998"), ("branch", "001"), ("kind", "普通"), ("number", "000001\(number)"), ("holder", one.kana)]
             return .map(parts.map { .init($0.0, .text($0.1)) })
+        case .place(let terms): return place(terms, one)
         case .files: return .list([.text("見本.pdf")])
         case .sealed(let longest): return short(sealed, longest)
         // Whoever lives in a town chooses that town.
@@ -75,6 +76,15 @@ enum SampleWords {
             }
         case .choices, .flag, .number, .day, .group: return nil
         }
+    }
+
+    /// 基町 in Hiroshima, or the middle of what the form allows.
+    private static func place(_ terms: PlaceTerms, _ one: Person) -> YAMLTree {
+        let box = terms.box
+        func middle(_ first: Degrees, _ last: Degrees) -> Degrees { Degrees(millionths: (first.millionths + last.millionths) / 2) }
+        let castle = MapPoint(lenient: "34.402600, 132.459100").flatMap { box.contains($0) ? $0 : nil }
+        let (latitude, longitude) = (castle?.latitude ?? middle(box.south, box.north), castle?.longitude ?? middle(box.west, box.east))
+        return .map([.init("lat", .text("\(latitude)")), .init("lon", .text("\(longitude)")), .init("lots", .text(one.address))])
     }
 
     /// What nobody is given in a sheet that is handed out: illness, punishment, hardship, violence.

@@ -169,7 +169,9 @@ all("form[data-autosave]", (form) => {
         const twin = twinOf(control, node);
         if (twin && control.type !== "file") { twin.value = control.value; twin.checked = control.checked; }
       }
-      return document.adoptNode(node);
+      const brought = document.adoptNode(node);
+      brought.querySelectorAll("[data-map]").forEach(offerMap);
+      return brought;
     });
     for (const node of old.values()) if (!wanted.includes(node)) node.remove();
     let place = form.querySelector(":scope > .cluster");
@@ -196,6 +198,23 @@ all("form[data-autosave]", (form) => {
     waiting = event.submitter || form.querySelector("button");
   });
 });
+
+// data-map: where there is a source of map tiles, a button opens a map on which the point is chosen. Map and tiles are loaded only then.
+function offerMap(field) {
+  if (!said.mapTiles) return;
+  const status = element("p", "error-message");
+  status.setAttribute("role", "status");
+  const open = button("button", field.dataset.sayOpen, async () => {
+    open.hidden = true;
+    try {
+      await (await import(said.mapScript)).open(field, said);
+    } catch {
+      status.textContent = field.dataset.sayFailed;
+    }
+  });
+  field.append(open, status);
+}
+all("[data-map]", offerMap);
 
 // data-progress-url: JSON {done, total, state, href} every two seconds until the state is "finished".
 all("[data-progress-url]", (place) => {

@@ -13,10 +13,15 @@ enum CaseShape {
             .init("path", .text().note("A question, or group.row.question")), .init("label", .message),
             .init(
                 "value",
-                .either([.text(), .list(of: .text()), .flag, parts("Address", QuestionPart.address), parts("BankAccount", QuestionPart.bankAccount)])
-                    .note("Dates are ISO, numbers exact decimals, choices and files ids; an individual number is never told")),
+                .either([
+                    .text(), .list(of: .text()), .flag, parts("Address", QuestionPart.address), parts("BankAccount", QuestionPart.bankAccount), place,
+                ])
+                .note("Dates are ISO, numbers exact decimals, choices and files ids; an individual number is never told")),
             .init("text", .text().note("In Japanese words")),
         ])
+    /// Degrees of WGS84 with six decimals; a lot as `庄原市見本町字例示10-2`.
+    private static let place = Schema.object(
+        "Place", [.init("lat", .text().orNull), .init("lon", .text().orNull), .init("lots", .list(of: .text()))])
     private static let flag = Schema.object(
         "Flag", [.init("path", .text()), .init("reason", .choice(of: Correction.Reason.self)), .init("words", .text()), .init("by", .text())])
     private static let correction = Schema.object(
@@ -177,6 +182,8 @@ enum CaseShape {
             case .flag(let isOn): .bool(isOn)
             case .files(let ids): .list(ids)
             case .rows(let rows): .list(rows.map(\.id))
+            case .parts(let parts) where question.kind.type == "place":
+                ["lat": .text(parts["lat"]), "lon": .text(parts["lon"]), "lots": .list(answer.lots)]
             case .parts(let parts): .object(Dictionary(uniqueKeysWithValues: question.parts.map { ($0.id, .text(parts[$0.id])) }))
             case .individualNumber(let number): .text(number)
             case .sealed(let envelope): .text(envelope)

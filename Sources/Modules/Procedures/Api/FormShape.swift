@@ -9,11 +9,16 @@ enum FormShape {
         .init("show", .text().orNull.note("A condition over other answers; null is always")), .init("meaning", .text().orNull),
         .init("longest", .integer().orNull), .init("least", .text().orNull), .init("most", .text().orNull), .init("decimals", .integer().orNull),
         .init("unit", .message.orNull),
+        .init("needs", .choice(PlaceTerms.Needs.allCases.map(\.rawValue)).orNull.note("Of a place: a point, lots, both, or either of them")),
+        .init(
+            "bounds",
+            Schema.object("Bounds", ["south", "west", "north", "east"].map { Schema.Field($0, .text()) }).orNull.note(
+                "Of a place, in degrees of WGS84")),
         .init("options", .list(of: .object("Option", [.init("id", .text()), .init("label", .message)]))),
     ]
     private static let types = [
         "text", "lines", "name", "kana", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "address", "corporate_number",
-        "individual_number", "bank_account", "files", "group", "sealed",
+        "individual_number", "bank_account", "place", "files", "group", "sealed",
     ]
 
     static let form = Schema.object(
@@ -74,7 +79,8 @@ enum FormShape {
             "id": .string(question.id), "type": .string(type(question.kind)), "label": .message(question.label),
             "support": .message(question.support),
             "required": .bool(question.isRequired), "show": .text(question.condition?.written), "meaning": .text(question.meaning?.rawValue),
-            "longest": .null, "least": .null, "most": .null, "decimals": .null, "unit": .null,
+            "longest": .null, "least": .null, "most": .null, "decimals": .null, "unit": .null, "needs": .null,
+            "bounds": .null,
             "options": .array(question.options.map { ["id": .string($0.id), "label": .message($0.label)] }),
         ]
         switch question.kind {
@@ -84,6 +90,9 @@ enum FormShape {
         case .number(let bounds):
             (members["least"], members["most"]) = (.text(bounds.least), .text(bounds.most))
             (members["decimals"], members["unit"]) = (.integer(bounds.decimals), .message(bounds.unit))
+        case .place(let terms):
+            members["needs"] = .string(terms.needs.rawValue)
+            members["bounds"] = .object(Dictionary(uniqueKeysWithValues: terms.sides.map { ($0.name, .text($0.at)) }))
         case .files(let most): members["most"] = .string("\(most)")
         default: break
         }
@@ -109,6 +118,7 @@ enum FormShape {
         case .corporateNumber: "corporate_number"
         case .individualNumber: "individual_number"
         case .bankAccount: "bank_account"
+        case .place: "place"
         case .files: "files"
         case .sealed: "sealed"
         case .group: "group"

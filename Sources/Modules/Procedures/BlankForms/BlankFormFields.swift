@@ -41,6 +41,7 @@ struct BlankFormFields {
         case .corporateNumber: ("day", cells(13))
         case .individualNumber(let ground): ("day", "\(cells(12))<br>\(say(BlankFormText.ground(ground)))")
         case .bankAccount: ("", account(question))
+        case .place: ("", pointAndLots(question))
         case .group: ("", .empty)
         }
     }
@@ -59,6 +60,13 @@ struct BlankFormFields {
         """
         <p>\(postal)</p><table class="parts"><tbody><tr><td class="h2"></td></tr><tr><td class="h1">\(say(BlankFormText.building))</td></tr></tbody></table>
         """
+    }
+
+    private func pointAndLots(_ question: Question) -> HTML {
+        let rows = question.parts.html { part in
+            "<tr><th scope=\"row\">\(say(part.label))</th><td class=\"\(part.id == "lots" ? "h3" : "h1")\"></td></tr>"
+        }
+        return "<table class=\"parts\"><tbody>\(rows)</tbody></table><p>\(say(BlankFormText.marked))</p>"
     }
 
     private func account(_ question: Question) -> HTML {

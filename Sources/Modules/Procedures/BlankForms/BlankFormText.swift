@@ -38,6 +38,8 @@ enum BlankFormText {
     }
     static let row = Message(ja: "番号", en: "No.")
     static let post = Message(ja: "〒", en: "")
+    static let marked = Message(
+        ja: "緯度と経度がわからないときは、場所に印を付けた地図を添えてください。", en: "If you do not know latitude and longitude, enclose a map on which the place is marked.")
     static let building = Message(ja: "建物の名前・部屋番号", en: "Building and room")
     static let fee = Message(ja: "手数料", en: "Fee")
     static let feeCase = Message(ja: "区分", en: "Case")

@@ -90,6 +90,7 @@ enum ComparisonPages {
             switch aspect {
             case "type": PartText.types[words.ja]
             case "as": PartText.meanings[words.ja]
+            case "needs": PlaceTerms.Needs(rawValue: words.ja).map(PartText.needs)
             case "optional": words.ja == "true" || words.ja == "yes" ? PartText.optional : PartText.required
             case "hidden": words.ja == "true" || words.ja == "yes" ? ProcedureText.yes : ProcedureText.no
             case "rounding.by": FeeTableText.ways[words.ja]

@@ -71,12 +71,15 @@ struct PartControls {
             // The controls of the new type come with the next page.
             return
         }
-        for key in ["longest", "of", "ground", "most", "min", "max", "decimals"] where PartControls.keys(type).contains(key) {
+        for key in PartControls.limits where PartControls.keys(type).contains(key) {
             set(&tree, key, input.given(key))
         }
         if type == "number" { set(&tree, message: "unit", optional: true) }
         if PartControls.keys(type).contains("options") { tree["options"] = .list(try options(tree["options"]?.items ?? [])) }
     }
+
+    /// The keys whose controls stand side by side.
+    static let limits = ["longest", "of", "ground", "most", "min", "max", "decimals", "needs", "south", "west", "north", "east"]
 
     /// What a type brings with it.
     static func keys(_ type: String) -> Set<String> {
@@ -87,6 +90,7 @@ struct PartControls {
         case "number": ["min", "max", "decimals", "unit"]
         case "choice", "choices": ["options"]
         case "files": ["most"]
+        case "place": ["needs", "south", "west", "north", "east"]
         case "group": ["min", "max", "questions"]
         default: []
         }

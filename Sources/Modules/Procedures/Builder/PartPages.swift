@@ -91,8 +91,12 @@ enum PartPages {
     /// What a type asks for besides.
     private static func limits(_ type: String, _ tree: YAMLTree, _ languages: [FurtherLanguage], _ form: Form) -> HTML {
         let keys = PartControls.keys(type)
-        let fields = ["longest", "of", "ground", "most", "min", "max", "decimals"].filter(keys.contains).html { key in
-            form.text(key, PartText.controls[key] ?? Message(same: key), value: tree[key]?.text, numeric: key != "of" && key != "ground")
+        let fields = PartControls.limits.filter(keys.contains).html { key in
+            if key == "needs" {
+                let options = PlaceTerms.Needs.allCases.map { ($0.rawValue, PartText.needs($0)(form.language)) }
+                return form.select(key, PartText.placeNeeds, options: options, value: tree[key]?.text ?? PlaceTerms.Needs.either.rawValue)
+            }
+            return form.text(key, PartText.controls[key] ?? Message(same: key), value: tree[key]?.text, numeric: key != "of" && key != "ground")
         }
         return """
             \(fields == .empty ? .empty : "<div class=\"field-row\">\(fields)</div>" as HTML)

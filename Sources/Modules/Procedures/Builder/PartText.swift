@@ -188,7 +188,7 @@ enum PartText {
 
     static let typeOrder = [
         "text", "lines", "number", "date", "choice", "choices", "flag", "mail", "phone", "postal", "name", "kana", "address", "corporate_number",
-        "individual_number", "bank_account", "files", "sealed", "group",
+        "individual_number", "bank_account", "place", "files", "sealed", "group",
     ]
     static let types = [
         "text": Message(ja: "一行の文字", en: "One line of text"), "lines": Message(ja: "何行かの文字", en: "Several lines"),
@@ -202,8 +202,18 @@ enum PartText {
         "address": Message(ja: "住所（郵便番号から）", en: "An address, by postal code"), "corporate_number": Message(ja: "法人番号", en: "Corporate number"),
         "individual_number": Message(ja: "個人番号（根拠が要ります）", en: "Individual number (with its legal ground)"),
         "sealed": Message(ja: "封緘する文（課だけが開けます）", en: "A sealed text (only the section opens it)"),
+        "place": Message(ja: "場所（地図の位置・地番）", en: "A place: a point on the map, lots"),
         "bank_account": Message(ja: "口座", en: "Bank account"), "group": Message(ja: "繰り返し", en: "Rows"),
     ]
+    static let placeNeeds = Message(ja: "必ず書いてもらうもの", en: "What has to be there")
+    static func needs(_ needs: PlaceTerms.Needs) -> Message {
+        switch needs {
+        case .point: Message(ja: "地図の位置", en: "A point on the map")
+        case .lots: Message(ja: "地番", en: "Lots")
+        case .both: Message(ja: "地図の位置と地番の両方", en: "Both")
+        case .either: Message(ja: "地図の位置か地番のどちらか", en: "Either of them")
+        }
+    }
     static let meanings = [
         "name": Message(ja: "申請者の氏名・名称", en: "Name of the applicant"), "kana": Message(ja: "フリガナ", en: "Its reading"),
         "birthdate": Message(ja: "生年月日", en: "Date of birth"),
@@ -247,6 +257,9 @@ enum PartText {
         "decimals": Message(ja: "小数点より下の桁", en: "Digits after the point"), "longest": Message(ja: "文字数の上限", en: "Longest, in characters"),
         "of": Message(ja: "だれのフリガナか（氏名の質問の記号）", en: "Whose reading: the id of the question for the name"),
         "ground": Message(ja: "番号法などの根拠", en: "Provision that allows asking for it"),
+        "needs": placeNeeds, "south": Message(ja: "緯度の下限（南）", en: "Least latitude (south)"),
+        "west": Message(ja: "経度の下限（西）", en: "Least longitude (west)"), "north": Message(ja: "緯度の上限（北）", en: "Most latitude (north)"),
+        "east": Message(ja: "経度の上限（東）", en: "Most longitude (east)"),
         "most": Message(ja: "ファイルの数の上限", en: "Most files"), "languages": languages,
         "ordinance_ja": inLanguage(FeeTableText.ordinance, "ja"), "ordinance_en": inLanguage(FeeTableText.ordinance, "en"),
         "article_ja": inLanguage(FeeTableText.article, "ja"), "article_en": inLanguage(FeeTableText.article, "en"),

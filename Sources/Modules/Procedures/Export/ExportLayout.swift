@@ -14,6 +14,11 @@ struct ExportLayout: Sendable {
         let title: String
         /// Whether it says who somebody is, or how they are reached.
         var isPersonal = false
+        /// Which part of the answer (緯度, 経度, 地番) stands in it; `nil` is the whole.
+        var part: String?
+
+        /// The question that it is about.
+        var question: String { part.map { String(id.dropLast($0.count + 1)) } ?? id }
     }
 
     struct Table: Sendable {
@@ -47,24 +52,38 @@ struct ExportLayout: Sendable {
         let all = forms.flatMap(\.questions)
         let (numbers, personal) = (ExportLayout.keys(all) { $0.isNumberOfAPerson }, ExportLayout.keys(all) { $0.isPersonal })
         for question in all where !numbers.contains(question.id) {
-            let isNew = !columns.contains { $0.id == question.id }
             guard case .group(let inner, _) = question.kind else {
-                if isNew { columns.append(Column(id: question.id, title: question.label.ja, isPersonal: personal.contains(question.id))) }
+                columns += ExportLayout.columns(question, isPersonal: personal.contains(question.id), besides: columns)
                 continue
             }
-            if isNew { columns.append(Column(id: question.id, title: "\(question.label.ja)（行数）")) }
+            if !columns.contains(where: { $0.id == question.id }) {
+                columns.append(Column(id: question.id, title: "\(question.label.ja)（行数）"))
+            }
             if fields[question.id] == nil {
                 order.append(question.id)
                 names[question.id] = question.label.ja
             }
-            for field in inner where !(fields[question.id] ?? []).contains(where: { $0.id == field.id }) {
+            for field in inner {
                 let key = "\(question.id).\(field.id)"
                 if numbers.contains(key) { continue }
-                fields[question.id, default: []].append(Column(id: field.id, title: field.label.ja, isPersonal: personal.contains(key)))
+                let known = fields[question.id, default: []]
+                fields[question.id, default: []] += ExportLayout.columns(field, isPersonal: personal.contains(key), besides: known)
             }
         }
         cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns + AgentCells.columns + [ExportLayout.outsideNumber]))
         groups = order.map { Table(group: $0, name: names[$0] ?? $0, columns: ExportLayout.distinct(fields[$0] ?? [])) }
+    }
+
+    /// The columns of a question that are not there yet: one, or for a place one each for 緯度, 経度 and 地番, as maps and registers take them.
+    private static func columns(_ question: Question, isPersonal: Bool, besides known: [Column]) -> [Column] {
+        var columns = [Column(id: question.id, title: question.label.ja, isPersonal: isPersonal)]
+        if case .place = question.kind {
+            columns = question.parts.map {
+                let word = $0.id == "lots" ? "地番" : $0.label.ja
+                return Column(id: "\(question.id).\($0.id)", title: "\(question.label.ja)（\(word)）", isPersonal: isPersonal, part: $0.id)
+            }
+        }
+        return columns.filter { column in !known.contains { $0.id == column.id } }
     }
 
     /// The names among all tables of the questions of which something holds in any version.
@@ -83,7 +102,7 @@ struct ExportLayout: Sendable {
     private static func distinct(_ columns: [Column]) -> [Column] {
         let counts = Dictionary(grouping: columns, by: \.title).mapValues(\.count)
         return columns.map {
-            counts[$0.title] == 1 ? $0 : Column(id: $0.id, title: "\($0.title)（\($0.id)）", isPersonal: $0.isPersonal)
+            counts[$0.title] == 1 ? $0 : Column(id: $0.id, title: "\($0.title)（\($0.id)）", isPersonal: $0.isPersonal, part: $0.part)
         }
     }
 
@@ -118,14 +137,21 @@ struct ExportLayout: Sendable {
     func lines(_ one: ExportedCase, _ table: Table) -> [[ExportCell]] {
         guard let group = table.group else {
             return [
-                one.fixed + table.columns.map { one.beside[$0.id] ?? one.cell(one.questions[$0.id], one.answers[$0.id], AnswerPath($0.id)) }
+                one.fixed
+                    + table.columns.map { column in
+                        one.beside[column.id]
+                            ?? one.cell(one.questions[column.question], one.answers[column.question], AnswerPath(column.question), part: column.part)
+                    }
             ]
         }
         guard case .rows(let rows)? = one.answers[group] else { return [] }
         let questions = Dictionary((one.questions[group]?.fields ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return rows.enumerated().map { index, row in
             [.text(one.receipt), .number(Rational(index + 1))]
-                + table.columns.map { one.cell(questions[$0.id], row.answers[$0.id], AnswerPath(group, row: row.id, field: $0.id)) }
+                + table.columns.map { column in
+                    let path = AnswerPath(group, row: row.id, field: column.question)
+                    return one.cell(questions[column.question], row.answers[column.question], path, part: column.part)
+                }
         }
     }
 }
@@ -135,7 +161,7 @@ extension Question {
     /// names say whose they are.
     fileprivate var isPersonal: Bool {
         switch kind {
-        case .name, .kana, .mail, .phone, .address, .postalCode, .bankAccount, .files, .sealed, .individualNumber: true
+        case .name, .kana, .mail, .phone, .address, .place, .postalCode, .bankAccount, .files, .sealed, .individualNumber: true
         default: meaning != nil
         }
     }
@@ -183,8 +209,12 @@ struct ExportedCase: Sendable {
     let beside: [String: ExportCell]
 
     /// A sealed answer goes out sealed, with what `hiroba sealed open` opens it by.
-    func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath) -> ExportCell {
+    func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath, part: String? = nil) -> ExportCell {
         guard let question, let answer, !answer.isEmpty else { return .empty }
+        if let part {
+            guard case .parts(let parts) = answer, let text = parts[part], !text.isEmpty else { return .empty }
+            return part == "lots" ? .text(text) : Rational(text).map { .number($0) } ?? .text(text)
+        }
         switch answer {
         case .number(let number): return .number(number)
         case .day(let day): return .text(day.description)

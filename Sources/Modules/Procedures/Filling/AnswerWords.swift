@@ -78,6 +78,12 @@ enum AnswerWords {
             guard let files else { return "\(FillingText.wouldAttach(lang))" }
             return "<ul class=\"plain\">\(ids.html { "<li>\(file($0, files[$0], filesAt, lang))</li>" })</ul>"
         }
+        if case .place = question.kind, let point = answer.point {
+            return """
+                <span class="lines">\(Component.official(text(question, answer, lang), lang))</span>
+                <br><a href="\(url: point.page)" rel="noreferrer">\(MapText.onMap(lang))</a>
+                """
+        }
         let text = text(question, answer, lang)
         guard let tag = question.words(of: answer)?.tag else { return "<span class=\"lines\">\(Component.official(text, lang))</span>" }
         return "<span class=\"lines\"\(tag == lang.rawValue ? .empty : " lang=\"\(tag)\"" as HTML)>\(text)</span>"
@@ -117,6 +123,11 @@ enum AnswerWords {
         case .address:
             let head = part("postal").map { lang == .ja ? "〒\($0)" : $0 }
             return [head, part("lines"), part("building")].compactMap(\.self).joined(separator: "\n")
+        case .place:
+            let point = FormAnswer.parts(parts).point.map { MapText.point($0)(lang) }
+            // What cannot be read is shown as it was written.
+            let typed = point == nil ? ["lat", "lon"].compactMap(part).joined(separator: ", ") : ""
+            return [point, typed.isEmpty ? nil : typed, part("lots")].compactMap(\.self).joined(separator: "\n")
         default:
             guard let account = FormAnswer.parts(parts).bankAccount else {
                 return question.parts.compactMap { one in part(one.id).map { "\(one.label(lang))\(lang == .ja ? "：" : ": ")\($0)" } }.joined(

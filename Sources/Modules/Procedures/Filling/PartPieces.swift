@@ -78,6 +78,23 @@ enum PartPieces {
             })
     }
 
+    // MARK: places
+
+    /// Latitude, longitude and lots; with a script and tiles a map helps to choose the point, and without either they are typed or pasted.
+    static func place(_ question: Question, _ name: String, _ terms: PlaceTerms, _ answer: FormAnswer?, _ form: Form) -> HTML {
+        let (labels, values, box) = (labels(question, form), values(answer), terms.box)
+        let (isPoint, isLots) = ([.point, .both].contains(terms.needs), [.lots, .both].contains(terms.needs))
+        func support(_ part: String) -> Message? { question.parts.first { $0.id == part }?.support?.said(in: form.reading) }
+        return fieldset(
+            question, name, form,
+            """
+            <div class="map-point" data-map="\(name)" data-box="\(box.south) \(box.west) \(box.north) \(box.east)"\(Component.say(MapText.said, form.language, in: form.reading))>
+            \(form.text("\(name).lat", labels["lat"] ?? question.label, value: values["lat"], support: support("lat"), required: question.isRequired && isPoint))
+            \(form.text("\(name).lon", labels["lon"] ?? question.label, value: values["lon"], required: question.isRequired && isPoint))</div>
+            \(form.area("\(name).lots", labels["lots"] ?? question.label, value: values["lots"], support: support("lots"), required: question.isRequired && isLots, rows: 3))
+            """)
+    }
+
     private static func values(_ answer: FormAnswer?) -> [String: String] {
         if case .parts(let parts)? = answer { return parts }
         return [:]

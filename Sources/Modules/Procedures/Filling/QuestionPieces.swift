@@ -47,6 +47,7 @@ enum QuestionPieces {
                 name, label, value: written, support: support, required: isRequired, autocomplete: question.meaning == .name ? "name" : nil)
         case .corporateNumber: return form.text(name, label, value: written, support: support, required: isRequired, numeric: true)
         case .address: return PartPieces.address(question, name, answer, filling, form)
+        case .place(let terms): return PartPieces.place(question, name, terms, answer, form)
         case .bankAccount: return PartPieces.bankAccount(question, name, answer, form)
         case .individualNumber(let ground):
             return PartPieces.individualNumber(question, name, ground, isStored: answer.map { !$0.isEmpty } ?? false, form)
