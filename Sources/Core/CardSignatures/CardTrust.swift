@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Storage
 
 /// 署名の検証: by whose certificates signatures of residents' cards are believed, and by which lists they no longer are (公的個人認証法17条の署名検証者).
 /// The `openssl` program checks signature, path and revocation: it is what everybody else checks them by (docs/decisions/0039).
@@ -102,7 +103,9 @@ public struct CardTrust: Sendable {
         func isAmong(_ codes: Set<Int>) -> Bool { found.contains { codes.contains($0.0) } }
         if isAmong([23]) { return .revoked }
         // What is wrong above it is wrong with the issuer.
-        if isAmong([2, 7, 18, 19, 20, 21, 24, 26, 66, 67, 68, 79]) || found.contains(where: { $0.1 > 0 && [9, 10].contains($0.0) }) { return .untrusted }
+        if isAmong([2, 7, 18, 19, 20, 21, 24, 26, 66, 67, 68, 79]) || found.contains(where: { $0.1 > 0 && [9, 10].contains($0.0) }) {
+            return .untrusted
+        }
         if isAmong([10]) { return .expired }
         if isAmong([9]) { return .notYetValid }
         if isAmong([3, 11, 12, 33, 36, 44]) { return .noFreshList }

@@ -14,7 +14,8 @@ public struct RevocationList: Sendable, Equatable {
 
     /// In DER or PEM. - Returns: `nil` when it is none.
     public init?(_ data: Data) {
-        guard data.count <= RevocationList.most, let bytes = PEM.bytes(data, "X509 CRL").first ?? (data.first == DER.Tag.sequence ? Array(data) : nil),
+        guard data.count <= RevocationList.most,
+            let bytes = PEM.bytes(data, "X509 CRL").first ?? (data.first == DER.Tag.sequence ? Array(data) : nil),
             let body = try? DER(parsing: bytes).items().first, let parts = try? body.items(), parts.count >= 4
         else { return nil }
         // A version stands before the algorithm where there is one.
@@ -48,7 +49,7 @@ enum PEM {
 
     /// What stands in a file under a label.
     static func bytes(_ data: Data, _ label: String) -> [[UInt8]] {
-        guard data.starts(with: Data("-----BEGIN".utf8)) || data.range(of: Data("-----BEGIN \(label)-----".utf8)) != nil else { return [] }
+        guard data.range(of: Data("-----BEGIN \(label)-----".utf8)) != nil else { return [] }
         let text = String(decoding: data, as: UTF8.self)
         return text.components(separatedBy: "-----BEGIN \(label)-----").dropFirst().compactMap { part in
             guard let inner = part.components(separatedBy: "-----END \(label)-----").first else { return nil }

@@ -130,7 +130,7 @@ struct SignatureHandlers: Sendable {
                 signature: file.bytes, certificate: Data(certificate.bytes), issuer: certificate.issuer, serial: certificate.serial,
                 four: certificate.four, at: visit.now)
             let isTaken = try await platform.database.write { db -> Bool in
-                var now = try opened(visit, db)
+                let now = try opened(visit, db)
                 // Another window may have made another document.
                 guard var current = now.signature, current.content.document == document, !now.isVoid else { return false }
                 current.content.signed = signed

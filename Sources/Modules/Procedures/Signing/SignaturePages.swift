@@ -67,7 +67,7 @@ enum SignaturePages {
         var rows = [
             row(SignatureText.name, four.name, likeness.name), row(SignatureText.address, four.address, likeness.address),
             row(SignatureText.birthdate, four.birthdate?.words(lang), likeness.birthdate),
-            row(SignatureText.sex, four.sex.map { SignatureText.sex($0)(lang) }, nil),
+            row(SignatureText.sex, four.sex.map { SignatureText.sexWords($0)(lang) }, nil),
         ]
         if likeness.isUnderFifteen { rows.append((SignatureText.age(lang), Component.tag(SignatureText.underFifteen(lang), "warning"))) }
         return Component.summary(rows)

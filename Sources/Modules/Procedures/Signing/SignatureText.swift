@@ -19,7 +19,9 @@ enum SignatureText {
     )
     static let unavailable = Message(
         ja: "この手続には電子署名が要りますが、このサイトではまだ受け付けていません。担当の課の窓口か郵送で手続してください。",
-        en: "This procedure needs an electronic signature, which this site does not take yet. Do it at the counter of the office in charge or by post.")
+        en:
+            "This procedure needs an electronic signature, which this site does not take yet. Do it at the counter of the office in charge or by post."
+    )
     /// To the section that writes the guide.
     static let unset = Message(
         ja: "電子署名は選べません。署名を確かめるための証明書（jpki-roots）と失効リスト（jpki-crl）が、このサイトに設定されていないためです。設定は、システムの管理者に依頼してください。",
@@ -86,7 +88,7 @@ enum SignatureText {
     static let madeAt = Message(ja: "作成した日", en: "Made on")
     static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
 
-    static func sex(_ code: String) -> Message {
+    static func sexWords(_ code: String) -> Message {
         switch code {
         case "1": Message(ja: "男", en: "Male")
         case "2": Message(ja: "女", en: "Female")
