@@ -116,9 +116,9 @@ public struct CardAuthority: Sendable {
     }
 
     /// 失効: of a card whose holder has moved, and a new list that says so.
-    public func revoke(_ label: String = "card") async throws {
+    public func revoke(_ label: String = "card", from: String = "20221002000000Z", until: String = "20221005000000Z") async throws {
         try await openssl(authority + ["-revoke", "\(folder)/cards/\(label).pem"])
-        try await list()
+        try await list(from: from, until: until)
     }
 
     /// Publishes a list in the place of the one before.

@@ -17,7 +17,7 @@ import Testing
         "Another number, another town or another building is another address",
         arguments: [
             ("広島市中区基町10-52", "広島市中区基町10-53"), ("広島市中区基町1-0-52", "広島市中区基町10-52"), ("広島市中区基町10-52", "広島市南区基町10-52"),
-            ("広島市中区基町10-52 101", "広島市中区基町10-52 102"),
+            ("広島市中区基町10-52 101", "広島市中区基町10-52 102"), ("広島市中区基町10-5 2", "広島市中区基町10-52"),
         ])
     func other(_ one: String, _ other: String) {
         #expect(AddressWriting.folded(one) != AddressWriting.folded(other))

@@ -5,7 +5,9 @@ public enum AddressWriting {
     /// What is left of an address without everything in which people write the same one otherwise: the prefecture, width, kind of kana and form of
     /// kanji, 大字, and the words between its numbers.
     public static func folded(_ text: String) -> String {
-        var plain = KanjiVariant.folded(SearchFolding.fold(Dash.unified(text)))
+        // A space between two numbers keeps them apart.
+        let apart = text.replacing(/([0-9０-９])\s+(?=[0-9０-９])/) { "\($0.output.1)-" }
+        var plain = KanjiVariant.folded(SearchFolding.fold(Dash.unified(apart)))
         plain = plain.replacing(/^(東京都|北海道|京都府|大阪府|.{2,3}県)/, with: "")
         for (word, other) in [("大字", ""), ("字", ""), ("ゖ", "け"), ("之", "の")] { plain = plain.replacing(word, with: other) }
         plain = plain.replacing(/[一二三四五六七八九十]+(?=丁目|番|号)/) { match in number(String(match.output)).map(String.init) ?? String(match.output) }
