@@ -113,10 +113,10 @@ import Testing
             try await signing.authority.issue("variant", CardAuthority.Card(name: "髙橋　花子"))
             try await signing.authority.issue("moved", CardAuthority.Card(name: "広場　花子", birthdate: "519800402", address: "広島県呉市中央４丁目１−６"))
             var young = CardAuthority.Card(birthdate: "520090101")
-            young.substitutes = "00100"
+            young.substitutes = "00010"
             young.name = "広場　〓子"
             try await signing.authority.issue("young", young)
-            let cases = [
+            let cases: [(String, [String: String], [String])] = [
                 ("variant", ["name": "高橋 花子"], ["一致（字体・表記の違いのみ）", "電子証明書と入力が一致"]),
                 ("moved", [:], ["電子証明書と入力に違いあり", "入力と違う"]),
                 ("young", ["birthday": "平成21年1月1日"], ["15歳未満", "電子証明書と入力に違いあり"]),

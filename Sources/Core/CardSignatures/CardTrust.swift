@@ -28,6 +28,9 @@ public struct CardTrust: Sendable {
         scratch = platform.scratch
     }
 
+    /// How many issuers are believed.
+    public static func certificates(_ settings: Settings) -> Int { anchors(settings["jpki-roots"]).count }
+
     public static func isConfigured(_ settings: Settings) -> Bool { !settings["jpki-roots"].isEmpty && !settings["jpki-crl"].isEmpty }
 
     private static func isAddress(_ place: String) -> Bool { place.hasPrefix("http://") || place.hasPrefix("https://") }
@@ -40,7 +43,7 @@ public struct CardTrust: Sendable {
     /// - Throws: `CardSignatureProblem`.
     public func check(_ signature: [UInt8], over document: [UInt8], lists: [RevocationList], at instant: Instant) async throws -> SignerCertificate {
         guard signature.count <= CardTrust.most else { throw CardSignatureProblem.tooLarge }
-        let anchors = certificates
+        let anchors = CardTrust.anchors(roots).map { PEM.text($0, "CERTIFICATE") }.joined()
         guard !anchors.isEmpty else { throw CardSignatureProblem.noRoots(roots) }
         return try await scratch.folder { folder in
             let certificate = try await signer(of: signature, over: document, in: folder)
@@ -50,10 +53,9 @@ public struct CardTrust: Sendable {
         }
     }
 
-    /// The certificates of the operator, as text.
-    private var certificates: String {
-        PEM.files(in: roots).flatMap { PEM.bytes(FileManager.default.contents(atPath: $0) ?? Data(), "CERTIFICATE") }
-            .map { PEM.text($0, "CERTIFICATE") }.joined()
+    /// The certificates of the operator.
+    private static func anchors(_ folder: String) -> [[UInt8]] {
+        PEM.files(in: folder).flatMap { PEM.bytes(FileManager.default.contents(atPath: $0) ?? Data(), "CERTIFICATE") }
     }
 
     // MARK: the signature

@@ -57,7 +57,8 @@ struct ApplicantSignature: Sendable {
     /// What was shown by it of who applies.
     func shown(_ signed: Signed, _ evaluation: Evaluation, _ form: FormDefinition, on day: Day) -> Identity.Shown {
         Identity.Shown(
-            how: .signature, source: signed.issuer, at: signed.at, name: nil, likeness: SignatureLikeness(signed.four, evaluation.answers, form, on: day))
+            how: .signature, source: signed.issuer, at: signed.at, name: nil,
+            likeness: SignatureLikeness(signed.four, evaluation.answers, form, on: day))
     }
 
     // MARK: verbs
@@ -90,7 +91,8 @@ extension Draft {
 
     /// The signature that stands over just what would be sent now; `nil` when there is none.
     func signature(for evaluation: Evaluation, in db: any Connection) throws -> (whole: ApplicantSignature, signed: ApplicantSignature.Signed)? {
-        guard let whole = try ApplicantSignature.of(id.text, key: key, in: db), whole.stands(for: evaluation, version), let signed = whole.content.signed
+        guard let whole = try ApplicantSignature.of(id.text, key: key, in: db), whole.stands(for: evaluation, version),
+            let signed = whole.content.signed
         else { return nil }
         return (whole, signed)
     }
