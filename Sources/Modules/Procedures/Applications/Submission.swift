@@ -140,8 +140,6 @@ struct Submission: Sendable {
                 // What it was made of stands in the document; beside the answers it would say more than is kept of them.
                 signature.content.basis = ""
                 try signature.save(key: draft.key, at: instant, in: db)
-            } else {
-                try ApplicantSignature.forget(draft.id.text, in: db)
             }
             arrival.isTaken = isTaken
             arrival.missing = IncompleteIntake.flags(

@@ -43,6 +43,11 @@ struct ApplicantSignature: Sendable {
         return ApplicantSignature(subject: subject, content: try key.open(sealed, for: purpose(subject)))
     }
 
+    /// Whether anything was made for it to be signed.
+    static func isThere(_ subject: String, in db: any Connection) throws -> Bool {
+        try db.count("SELECT count(*) FROM applicant_signature WHERE subject = \(subject)") > 0
+    }
+
     private static func purpose(_ subject: String) -> String { "signature \(subject)" }
 
     /// What a document is made of: where it is no longer the same, the document is void, and the signature with it.

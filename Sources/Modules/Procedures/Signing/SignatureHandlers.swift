@@ -149,7 +149,9 @@ struct SignatureHandlers: Sendable {
     func checked(_ id: ID<Draft>, _ visit: Visit) async throws -> ApplicantSignature.Checked? {
         let keys = platform.keys
         let found = try await platform.database.read { db -> (ApplicantSignature, ApplicantSignature.Signed, [RevocationList])? in
-            guard let draft = try Draft.held(id, by: visit.holders, keys: keys, at: visit.now, in: db), draft.content.intake == nil,
+            // Most drafts are not signed: they are not opened for it.
+            guard try ApplicantSignature.isThere(id.text, in: db),
+                let draft = try Draft.held(id, by: visit.holders, keys: keys, at: visit.now, in: db), draft.content.intake == nil,
                 try draft.guide(on: visit.now.day, in: db)?.content.identity == .signature,
                 let one = try draft.signature(for: draft.counting(on: visit.now.day, in: db), in: db)
             else { return nil }
@@ -175,7 +177,9 @@ struct CaseSignatureHandlers: Sendable {
         guard let part = Part(rawValue: try visit.parameter("part")) else { throw RequestProblem.notFound }
         let (content, signed, receipt) = try await platform.database.write { db in
             let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard let one = try ApplicantSignature.of(id.text, key: opened.key, in: db), let signed = one.content.signed else {
+            guard opened.state.identity?.how == .signature, let one = try ApplicantSignature.of(id.text, key: opened.key, in: db),
+                let signed = one.content.signed
+            else {
                 throw RequestProblem.notFound
             }
             try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)

@@ -36,7 +36,7 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
         address = SignatureLikeness.address(four, answer(.address))
         birthdate =
             switch answer(.birthdate) {
-            case .day(let given)?: four.birthdate.map { $0 == given ? .same : .other } ?? .unsaid
+            case .day(let given)?: four.birthdate.map { $0 == given ? Match.same : .other } ?? .unsaid
             default: .unasked
             }
         isUnderFifteen = four.birthdate.map { SignatureLikeness.isUnder(15, $0, on: day) } ?? false
