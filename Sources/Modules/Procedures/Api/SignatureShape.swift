@@ -7,7 +7,7 @@ enum SignatureShape {
     private static func match(_ name: String) -> Schema.Field { .init(name, .choice(of: SignatureLikeness.Match.self)) }
 
     static let whole = Schema.object(
-        "Signature",
+        "CardSignature",
         [
             .init("issuer", .text()), .init("serial", .text().note("Number of the certificate, hexadecimal")),
             .init("at", .instant.note("When it was checked first")),

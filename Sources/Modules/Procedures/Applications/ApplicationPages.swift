@@ -115,7 +115,7 @@ enum ApplicationPages {
     /// That it was signed, where it was.
     private static func signed(_ file: CaseFile, _ lang: Language) -> [(name: String, value: HTML)] {
         guard let shown = file.state.identity, shown.how == .signature else { return [] }
-        return [(SignatureText.title(lang), "\(SignatureText.receipt(shown.source)(lang))")]
+        return [(CardSignatureText.title(lang), "\(CardSignatureText.receipt(shown.source)(lang))")]
     }
 
     /// When the result may be expected, or what it waits for.

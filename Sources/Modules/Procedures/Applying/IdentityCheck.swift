@@ -21,7 +21,7 @@ enum Identity: String, Codable, CaseIterable, Sendable {
         case .mail: Message(ja: "メールアドレスの確認", en: "A proved mail address")
         case .account: Message(ja: "サインイン", en: "Signing in")
         case .verified: Message(ja: "本人確認のあるサインイン", en: "Signing in with a verified identity")
-        case .signature: SignatureText.identity
+        case .signature: CardSignatureText.identity
         }
     }
 
@@ -210,7 +210,7 @@ enum IdentityPages {
         let (address, act) =
             switch asks.identity {
             case .mail: ("/apply/\(draft.id)/identity", IdentityText.title)
-            case .signature: ("/apply/\(draft.id)/signature", SignatureText.sign)
+            case .signature: ("/apply/\(draft.id)/signature", CardSignatureText.sign)
             default: ("/sign-in?back=/apply/\(draft.id)/\(Filling.check)", FrameWords.signIn)
             }
         return Component.notice(
@@ -255,7 +255,7 @@ enum IdentityText {
             Message(
                 ja: "この手続は、本人確認のある認証サービスでサインインしてから送ります。入力した内容はそのまま残ります。",
                 en: "Sign in with the service that verifies your identity before you send it. What you typed stays.")
-        case .signature: SignatureText.needed
+        case .signature: CardSignatureText.needed
         case .none, .account:
             Message(ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.")
         }

@@ -42,7 +42,7 @@ struct SignInFirst: Sendable {
         case (.account, nil): SignInText.accountOnly
         case (.verified, let provider?): SignInText.verified(provider.name)
         case (.verified, nil): SignInText.noProvider
-        case (.signature, _): ways.takesSignatures ? SignatureText.before : SignatureText.unavailable
+        case (.signature, _): ways.takesSignatures ? CardSignatureText.before : CardSignatureText.unavailable
         }
     }
 
@@ -54,7 +54,7 @@ struct SignInFirst: Sendable {
     /// The doors of the start page, for somebody who has not shown yet what is asked.
     func doors(_ procedure: Procedure, _ blank: Form) -> HTML {
         let (lang, address) = (blank.language, "/procedures/\(procedure.id)/apply")
-        let title = identity == .signature ? SignatureText.title : SignInText.title
+        let title = identity == .signature ? CardSignatureText.title : SignInText.title
         let told = Component.notice(hasNoWay ? .warning : .info, title(lang), "<p>\((words ?? SignInText.accountOnly)(lang))</p>")
         if identity == .signature || identity == .verified && provider == nil { return told }
         return """

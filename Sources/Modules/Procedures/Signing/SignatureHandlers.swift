@@ -62,7 +62,7 @@ struct SignatureHandlers: Sendable {
             }
             return (SignaturePages.page(found.draft, found.signature, likeness, state, form), found.crumbs)
         }
-        return visit.page(Page(title: SignatureText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
+        return visit.page(Page(title: CardSignatureText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
     }
 
     // MARK: the document
@@ -120,7 +120,7 @@ struct SignatureHandlers: Sendable {
         }
         guard let file = input.file("signature") else {
             var problems = FieldProblems()
-            problems.add("signature", SignatureText.needFile)
+            problems.add("signature", CardSignatureText.needFile)
             return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
         let document = signature.content.document

@@ -54,7 +54,7 @@ struct SigningDocument: Sendable {
         let names = Dictionary(uniqueKeysWithValues: named.map { ($0.id.text, $0.name) })
         return """
             <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title><style>\(HTML(trusted: SigningDocument.style))</style></head><body>
-            <h1>\(title)</h1><p>\(procedure.name)　\(SignatureText.draftNumber.ja)：\(draft.number)　\(SignatureText.madeAt.ja)：\(instant.day.words(.ja))</p>
+            <h1>\(title)</h1><p>\(procedure.name)　\(CardSignatureText.draftNumber.ja)：\(draft.number)　\(CardSignatureText.madeAt.ja)：\(instant.day.words(.ja))</p>
             \(evaluation.pages.html { page in
                 """
                 <h2>\(page.title.ja)</h2><table><tbody>\(page.questions.flatMap { AnswerWords.lines($0, evaluation, names, .ja) }.html { line in
@@ -68,7 +68,7 @@ struct SigningDocument: Sendable {
 
     private func value(_ line: AnswerWords.Line) -> HTML {
         switch line.answer {
-        case .individualNumber?: "\(SignatureText.noNumber.ja)"
+        case .individualNumber?: "\(CardSignatureText.noNumber.ja)"
         case .sealed?: "\(SealingText.sealed(.ja))"
         default: line.value
         }

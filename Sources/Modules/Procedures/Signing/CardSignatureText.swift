@@ -2,7 +2,7 @@ import Core
 import Web
 
 /// Every sentence of signatures by the public personal authentication service.
-enum SignatureText {
+enum CardSignatureText {
     static let title = Message(ja: "電子署名", en: "Electronic signature")
     static let identity = Message(ja: "電子署名（マイナンバーカードの署名用電子証明書）", en: "Electronic signature (My Number Card, certificate for signing)")
     static let fields: [String: Message] = ["signature": Message(ja: "電子署名", en: "signature")]
