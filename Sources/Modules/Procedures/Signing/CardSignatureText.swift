@@ -107,6 +107,7 @@ enum CardSignatureText {
         }
     }
 
+    static let signed = Message(ja: "あり", en: "Signed")
     static func by(_ issuer: String, _ serial: String) -> Message {
         Message(ja: "\(issuer) の電子証明書（番号 \(serial)）による署名", en: "By a certificate of \(issuer), number \(serial)")
     }
