@@ -22,7 +22,8 @@ import Testing
             let words = String(decoding: document, as: UTF8.self)
             #expect(words.contains(String(base.suffix(26))) && words.contains(Digest(of: reading.bytes).hex), "the digest of the PDF stands in it")
             #expect(words.contains(Digest(of: Licence.pdf).hex) && words.contains("広場 花子"), "and what was answered and attached")
-            #expect(try await signing.send(browser, base, signing.authority.sign(document)).status == 303)
+            let signature = try await signing.authority.sign(document)
+            #expect(try await signing.send(browser, base, signature).status == 303)
             let done = try await browser.get("\(base)/signature").text
             #expect(done.contains("署名を確かめました") && !done.contains("電子証明書と入力に違いあり"))
             let stranger = try await test.browser()
@@ -32,7 +33,11 @@ import Testing
             #expect(try await browser.get("\(base)/check-answers").text.contains("action=\"\(base)/submission\""))
             let application = try await signing.licence.submit(browser, base)
             #expect(try await browser.get("\(application)/receipt").text.contains("あり（JPKI JPKI Test の電子証明書）"))
-            #expect(try await browser.get("\(application)/proof.json").text.contains("signature"))
+            let proof = try await browser.get("\(application)/proof.json")
+            let noted = try JSONDecoder().decode(JournalProof.self, from: Data(proof.bytes)).noted
+            #expect(noted["signature"] == Digest(of: signature).hex, "the journal binds it")
+            let verified = try await browser.upload("/verify", field: "file", name: "receipt.json", Data(proof.bytes))
+            #expect(verified.text.contains("SHA-256 \(Digest(of: signature).hex)"))
             let address = Licence.staff(application)
             let officer = try await test.browser("jirou")
             let page = try await officer.get(address).text

@@ -12,17 +12,18 @@ public struct RevocationList: Sendable, Equatable {
     /// Bytes of one that are read: a list of a whole prefecture has some million entries of forty.
     public static let most = 64 << 20
 
-    /// In DER or PEM. - Returns: `nil` when it is none.
+    /// In DER or PEM. - Returns: `nil` when it is none, or one that does not say until when it is good.
     public init?(_ data: Data) {
         guard data.count <= RevocationList.most,
             let bytes = PEM.bytes(data, "X509 CRL").first ?? (data.first == DER.Tag.sequence ? Array(data) : nil),
             let body = try? DER(parsing: bytes).items().first, let parts = try? body.items(), parts.count >= 4
         else { return nil }
-        // A version stands before the algorithm where there is one.
-        let name = parts[0].tag == DER.Tag.integer ? parts[2] : parts[1]
-        guard name.tag == DER.Tag.sequence else { return nil }
+        // A version stands before the algorithm where there is one; the issuer is followed by the times of this list and of the next one.
+        let place = parts[0].tag == DER.Tag.integer ? 2 : 1
+        let times = parts.dropFirst(place + 1).prefix(2).filter { [DER.Tag.shortTime, DER.Tag.time].contains($0.tag) }
+        guard parts[place].tag == DER.Tag.sequence, times.count == 2 else { return nil }
         self.bytes = bytes
-        issuerName = name.bytes
+        issuerName = parts[place].bytes
     }
 
     var pem: String { PEM.text(bytes, "X509 CRL") }

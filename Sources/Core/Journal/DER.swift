@@ -10,6 +10,7 @@ struct DER: Hashable, Sendable {
         static let utf8: UInt8 = 0x0C
         static let sequence: UInt8 = 0x30
         static let set: UInt8 = 0x31
+        static let shortTime: UInt8 = 0x17
         static let time: UInt8 = 0x18
         static let wide: UInt8 = 0x1E
 
