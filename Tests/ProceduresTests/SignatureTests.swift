@@ -88,6 +88,13 @@ import Testing
                 #expect(answer.status == 422 && answer.text.contains(words), "\(words): \(answer.status)")
             }
             #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers")
+            let id = String(other.suffix(26))
+            func kept() async throws -> Int {
+                try await signing.test.platform.database.read { try $0.count("SELECT count(*) FROM applicant_signature WHERE subject = \(id)") }
+            }
+            #expect(try await kept() == 1)
+            #expect(try await browser.post("\(other)/removal", ["sure": "yes"]).status == 303)
+            #expect(try await kept() == 0, "what was to be signed goes with its draft")
         }
     }
 
