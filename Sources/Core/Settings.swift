@@ -160,6 +160,16 @@ public struct Settings: Sendable, CustomStringConvertible {
             name: "timestamp-ca", standard: "/etc/ssl/certs/ca-certificates.crt", isSecret: false,
             help: "A PEM file of the certificates that vouch for it, also for those of before: older tokens are checked by it too."),
         Key(
+            name: "jpki-roots", standard: "", isSecret: false, form: .file,
+            help:
+                "Folder (or file) of the PEM certificates of the issuers of residents' signing certificates (公的個人認証サービス署名用認証局); empty: electronic signatures are not taken."
+        ),
+        Key(
+            name: "jpki-crl", standard: "", isSecret: false,
+            help:
+                "Where their lists of revoked certificates (CRL) are: folders into which something else puts them, or http(s) addresses that are fetched every hour, separated by commas; empty: electronic signatures are not taken."
+        ),
+        Key(
             name: "log-level", standard: "info", isSecret: false, form: .oneOf(Logger.Level.allCases.map(\.rawValue)),
             help: "trace, debug, info, notice, warning, error or critical."),
     ]

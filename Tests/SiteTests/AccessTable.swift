@@ -74,7 +74,8 @@ enum AccessTable {
                 "GET /practice/{practice}/{page}", "POST /practice/{practice}/{page}", "GET /apply/{draft}", "GET /apply/{draft}/new-version",
                 "POST /apply/{draft}/new-version", "GET /apply/{draft}/save-for-later", "POST /apply/{draft}/save-for-later",
                 "POST /apply/{draft}/removal", "POST /apply/{draft}/submission", "GET /apply/{draft}/identity", "POST /apply/{draft}/identity",
-                "POST /apply/{draft}/identity/code", "GET /apply/{draft}/mandate", "POST /apply/{draft}/mandate",
+                "POST /apply/{draft}/identity/code", "GET /apply/{draft}/signature", "POST /apply/{draft}/signature",
+                "POST /apply/{draft}/signature/document", "GET /apply/{draft}/mandate", "POST /apply/{draft}/mandate",
                 "POST /apply/{draft}/mandate/removal",
                 "POST /apply/{draft}/uploads", "PATCH /apply/{draft}/uploads/{upload}",
                 "GET /apply/{draft}/files/{file}", "GET /apply/{draft}/{page}", "POST /apply/{draft}/{page}",
@@ -95,8 +96,10 @@ enum AccessTable {
                 "GET /applications/{id}/correction/{page}", "POST /applications/{id}/correction/{page}", "GET /applications/{id}/change",
                 "POST /applications/{id}/change",
             ]),
-        // The world's charge is none that is paid by a code.
-        Line(who: [], routes: ["GET /pay/code/{charge}"]),
+        // The world's charge is none that is paid by a code, and nothing in it is signed.
+        Line(
+            who: [],
+            routes: ["GET /pay/code/{charge}", "GET /apply/{draft}/signature/document.json", "GET /apply/{draft}/signature/reading.pdf"]),
     ]
 
     private static let cases = [
@@ -150,10 +153,11 @@ enum AccessTable {
             ]),
         // The section that is asked sees the question and the pages that it is shown, never the case.
         Line(who: [.otherSection], routes: ["GET /staff/opinions/{id}", "POST /staff/opinions/{id}", "POST /staff/opinions/{id}/conflict"]),
-        // The world's case came online, is decided, and not erased; the opinion on it was given.
+        // The world's case came online and unsigned, is decided, and not erased; the opinion on it was given.
         Line(
             who: [],
             routes: [
+                "GET /staff/cases/{id}/signature/{part}",
                 "GET /staff/opinions/{id}/files/{file}",
                 "GET /staff/cases/{id}/slip", "GET /staff/cases/{id}/correction-letter", "GET /staff/cases/{id}/notice-draft",
                 "GET /staff/erasures/{id}",

@@ -1,15 +1,18 @@
-/// DER (ITU-T X.690), as much of it as time stamps need: definite lengths, tags of one byte, and nothing left over.
+/// DER (ITU-T X.690), as much of it as time stamps, certificates and signatures need: definite lengths, tags of one byte, and nothing left over.
 struct DER: Hashable, Sendable {
     enum Tag {
         static let boolean: UInt8 = 0x01
         static let integer: UInt8 = 0x02
+        static let bits: UInt8 = 0x03
         static let octets: UInt8 = 0x04
         static let null: UInt8 = 0x05
         static let object: UInt8 = 0x06
         static let utf8: UInt8 = 0x0C
         static let sequence: UInt8 = 0x30
         static let set: UInt8 = 0x31
+        static let shortTime: UInt8 = 0x17
         static let time: UInt8 = 0x18
+        static let wide: UInt8 = 0x1E
 
         static func context(_ number: UInt8) -> UInt8 { 0xA0 | number }
     }

@@ -99,7 +99,7 @@ public struct TimeStampToken: Sendable, Equatable {
     /// What an authority says of why it gives no token, or the number of its status.
     private static func words(_ status: [DER]) -> String {
         let told = status.dropFirst().first { $0.tag == DER.Tag.sequence }.flatMap { try? $0.items() } ?? []
-        let words = told.map { plain(String(decoding: $0.content, as: UTF8.self)) }.joined(separator: " ")
+        let words = told.map { DER.plain(String(decoding: $0.content, as: UTF8.self)) }.joined(separator: " ")
         return words.isEmpty ? "PKIStatus \(hex(status.first?.content ?? []))" : words
     }
 
@@ -114,33 +114,8 @@ public struct TimeStampToken: Sendable, Equatable {
             guard var parts = try certificate.items().first?.items() else { continue }
             if parts.first?.tag == DER.Tag.context(0) { parts.removeFirst() }
             guard parts.count >= 5, [parts[2], parts[0]] == named else { continue }
-            return try subject(parts[4])
+            return try parts[4].nameWords()
         }
         return nil
     }
-
-    private static func subject(_ name: DER) throws -> String {
-        var found: [String: String] = [:]
-        for attribute in try name.items().flatMap({ try $0.items(DER.Tag.set) }) {
-            let parts = try attribute.items()
-            guard parts.count == 2 else { continue }
-            found[parts[0].objectText] = plain(parts[1].tag == 0x1E ? wide(parts[1].content) : String(decoding: parts[1].content, as: UTF8.self))
-        }
-        return ["2.5.4.10", "2.5.4.3"].compactMap { found[$0] }.joined(separator: " ")
-    }
-
-    /// A BMPString.
-    private static func wide(_ content: [UInt8]) -> String {
-        let units = stride(from: 0, to: content.count - 1, by: 2).map { UInt16(content[$0]) << 8 | UInt16(content[$0 + 1]) }
-        return String(decoding: units, as: UTF16.self)
-    }
-
-    /// On one line, and not without end: it is shown on pages and terminals.
-    private static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.generalCategory.isHidden }.prefix(100)))
-    }
-}
-
-extension Unicode.GeneralCategory {
-    fileprivate var isHidden: Bool { [.control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned].contains(self) }
 }

@@ -57,6 +57,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
         findings.append(await Doctor.scanner(settings["clamd"]))
         findings.append(await Doctor.timeStamps(settings))
+        findings += Doctor.signatures(settings)
         findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
         for finding in findings {
             print("\(finding.isGood ? "ok     " : finding.isNeeded ? "MISSING" : "absent ")  \(finding.name): \(finding.words)")
@@ -134,6 +135,17 @@ struct Doctor: AsyncParsableCommand {
             return Finding(name: name, isGood: false, words: "timestamp-ca holds no certificates in PEM: \(settings["timestamp-ca"])", isNeeded: true)
         }
         return await program(name, "openssl", ["version"], "apt-get install openssl", isNeeded: isAsked)
+    }
+
+    /// By what signatures of residents' cards are checked; nothing where none are taken.
+    private static func signatures(_ settings: Settings) -> [Finding] {
+        let name = "signatures (jpki)"
+        let isSet = !settings["jpki-roots"].isEmpty || !settings["jpki-crl"].isEmpty
+        if !isSet { return [Finding(name: name, isGood: false, words: "not taken: set jpki-roots and jpki-crl", isNeeded: false)] }
+        let count = CardTrust.certificates(settings)
+        let isWhole = CardTrust.isConfigured(settings) && count > 0
+        let words = isWhole ? "\(count) issuers are believed" : "set both jpki-roots, with certificates in PEM, and jpki-crl"
+        return [Finding(name: name, isGood: isWhole, words: words, isNeeded: true)]
     }
 
     private static func program(

@@ -11,7 +11,7 @@ public struct Procedures: Module {
     public static let permissions = [keep, approve, rule, calendar, reveal, work, assign, confirm, read, submit, connect]
     public static let fields = ProcedureText.fields.merging(Scan.fields) { $1 }.merging(ClosingText.fields) { $1 }
         .merging(SearchText.fields) { $1 }.merging(AssignmentText.fields) { $1 }.merging(ExportText.fields) { $1 }
-        .merging(IntakeFileText.fields) { $1 }
+        .merging(IntakeFileText.fields) { $1 }.merging(CardSignatureText.fields) { $1 }
     public static let nouns = [
         Journal.Noun("procedure", ProcedureText.procedure, names: Procedure.names),
         Journal.Noun("major", ProcedureText.major, words: ["yes": ProcedureText.yes, "no": ProcedureText.no]),
@@ -138,6 +138,7 @@ public struct Procedures: Module {
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, JointProposal.carrying, LeftCharge.looking, FormAccessibility.examining,
             NewArrivals.telling,
             MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling, IntakeFile.taking,
+            RevocationLists.fetching,
         ]
     }
 

@@ -96,7 +96,7 @@ enum CaseShape {
             .init("approval", .choice(of: ApprovalFile.Status.self).orNull), .init("decision", decision.orNull),
             .init("document_number", .text().orNull), .init("rectifications", .list(of: rectification)),
             .init("files", .list(of: fileShape)), .init("papers", .list(of: paper)), .init("notices", .list(of: notice)),
-            .init("messages", .list(of: letter)), .init("delegate", AgentShape.delegate),
+            .init("messages", .list(of: letter)), .init("delegate", AgentShape.delegate), .init("signature", SignatureShape.whole),
             .init("unfulfilled", .text().orNull.note("Why a notification ended without its form being met (届出義務の不履行)")),
             .init(
                 "undelivered", .list(of: undelivered).note("Mails that reached nobody, until an officer has told otherwise what they were to tell")),
@@ -139,7 +139,7 @@ enum CaseShape {
             "files": .array(try file.sentFiles(in: db).map(self.file)),
             "papers": .array(try papers(file, in: db)), "notices": .array(try Notice.all(of: application.id, in: db).map(described)),
             "messages": .array(try letters(file, in: db)), "unfulfilled": .text(state.unfulfilled),
-            "delegate": try AgentShape.delegate(file, on: day, in: db),
+            "delegate": try AgentShape.delegate(file, on: day, in: db), "signature": try SignatureShape.described(file, in: db),
             "undelivered": .array(
                 state.undelivered.map {
                     [

@@ -88,7 +88,7 @@ enum ApplicationPages {
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
-            ] + sender(file, lang) + [
+            ] + sender(file, lang) + signed(file, lang) + [
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(file.arrivedWords(lang))</time>"),
                 (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
@@ -110,6 +110,12 @@ enum ApplicationPages {
         return [(AgentText.agent, acting?.delegate), (SubMandateText.label, acting?.subDelegate)].compactMap { label, name in
             name.map { (label(lang), Component.official($0, lang)) }
         }
+    }
+
+    /// That it was signed, where it was.
+    private static func signed(_ file: CaseFile, _ lang: Language) -> [(name: String, value: HTML)] {
+        guard let shown = file.state.identity, shown.how == .signature else { return [] }
+        return [(CardSignatureText.title(lang), "\(CardSignatureText.receipt(shown.source)(lang))")]
     }
 
     /// When the result may be expected, or what it waits for.

@@ -18,6 +18,8 @@ struct Arrival: Sendable {
     var guide: Guide?
     /// What the applicant has shown of who they are.
     var identity: Identity.Shown?
+    /// The signature on it: the journal binds it with the arrival, so that the receipt's proof says that it was signed.
+    var signature: Digest?
     /// Whether somebody takes it to work as they register it; otherwise the rule of the section says who does.
     var isTaken = false
     /// What it lacks: only of paper, and of what is taken in from another system.
@@ -42,8 +44,9 @@ struct Arrival: Sendable {
         // The entry tells that something arrived for which procedure, and binds every byte of it; not what. Its proof is read by people.
         let position = try Journal.record(
             Arrival.received, Journal.Subject("application", id.text),
-            after: ["receipt": receipt, "procedure": procedure.id.text, "name": procedure.name, "digest": Digest(of: ready.sealed).hex], by: actor,
-            at: instant, in: db)
+            after: [
+                "receipt": receipt, "procedure": procedure.id.text, "name": procedure.name, "digest": Digest(of: ready.sealed).hex,
+            ].merging(signature.map { ["signature": $0.hex] } ?? [:]) { $1 }, by: actor, at: instant, in: db)
         let application = Application(self, receipt: receipt, position: position)
         let file = try CaseFile.arriving(application, procedure, guide, ready.draft.key, keys: keys, in: db)
         file.acting = acting

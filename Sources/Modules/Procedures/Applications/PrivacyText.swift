@@ -14,9 +14,9 @@ enum PrivacyText {
             "What you apply with is used to decide on it and for nothing else. It is open to the section in charge, those who approve, sections asked for an opinion (what they are shown of it) and systems that the section lets in; the page of your application shows who opened it and when."
     )
     private static let keeping = Message(
-        ja: "下書きは最後に保存してから\(Draft.keptDays)日で消えます。申請は、手続の案内にある保存期間が終わると消去します。個人番号と本人確認書類の写しは、処理が終わってから先に消去します。",
+        ja: "下書きは最後に保存してから\(Draft.keptDays)日で消えます。申請は、手続の案内にある保存期間が終わると消去します。個人番号と本人確認書類の写しは、処理が終わってから先に消去します。電子署名とその電子証明書は、申請と同じ期間だけ保存します。",
         en:
-            "A draft is gone \(Draft.keptDays) days after it was last saved. An application is erased when the time in the guide of its procedure is over; individual numbers and copies of identity papers go first."
+            "A draft is gone \(Draft.keptDays) days after it was last saved. An application is erased when the time in the guide of its procedure is over; individual numbers and copies of identity papers go first. An electronic signature and its certificate are kept as long as the application."
     )
     private static let asking = Message(
         ja: "自分の情報の開示・訂正を求めるときは、手続のページに書かれた課にお申し出ください。",

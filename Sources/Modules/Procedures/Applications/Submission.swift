@@ -70,6 +70,8 @@ struct Submission: Sendable {
         let guide: Guide?
         /// What the applicant has shown of who they are.
         let identity: Identity.Shown?
+        /// With what it is signed, where it is.
+        let signature: ApplicantSignature?
 
         init(
             _ draft: Draft, by holders: [Holder], asIs: Bool, ready known: ReadySubmission?, visit: Visitor, keys: Keys, at instant: Instant,
@@ -98,20 +100,29 @@ struct Submission: Sendable {
             guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
             // Once the mandate is over, by its end or its last day, the principal has the draft alone, and sends it as their own.
             if let mandate, mandate.confirmedAt == nil { throw SubmissionProblem.unconfirmed }
-            identity = try Admitted.identity(of: visit, by: holders, ready, mandate, guide, in: db)
+            (identity, signature) = try Admitted.identity(of: visit, by: holders, ready, mandate, guide, in: db)
             guard visit.isStillRight || draft.content.stillCarried(ready.evaluation).isEmpty else { throw SubmissionProblem.unchecked }
         }
 
         private static func identity(
             of visit: Visitor, by holders: [Holder], _ ready: ReadySubmission, _ mandate: Mandate?, _ guide: Guide?, in db: any Connection
-        ) throws -> Identity.Shown? {
+        ) throws -> (Identity.Shown?, ApplicantSignature?) {
             let (draft, asks) = (ready.draft, guide?.content.identity ?? .none)
+            let form = try draft.version.form().definition
             var shown = asks.shown(try draft.contact(of: holders, mandate, in: db), actor: visit.actor, verified: visit.verified)
+            var signature: ApplicantSignature?
+            // It holds for just these answers, and has been checked again by the lists of now.
+            if asks == .signature, let (whole, signed) = try draft.signature(for: ready.evaluation, in: db),
+                visit.signed?.signature == Digest(of: signed.signature)
+            {
+                signature = whole
+                shown = whole.shown(signed, ready.evaluation, form, on: ready.evaluation.day)
+            }
             guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
             let unlike = ready.own.unlike(ready.evaluation)
             guard unlike.isEmpty else { throw SubmissionProblem.unlikeVerified(unlike) }
-            if visit.verified != nil { shown?.name = ready.own.likeness(ready.evaluation.answers, try draft.version.form().definition) }
-            return shown
+            if visit.verified != nil, signature == nil { shown?.name = ready.own.likeness(ready.evaluation.answers, form) }
+            return (shown, signature)
         }
 
         func record(_ visit: Visitor, isTaken: Bool, keys: Keys, at instant: Instant, in db: any Connection) throws -> Submission {
@@ -124,6 +135,12 @@ struct Submission: Sendable {
             arrival.guide =
                 arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
             if let identity, identity.how != .none { arrival.identity = identity }
+            if var signature {
+                arrival.signature = signature.content.signed.map { Digest(of: $0.signature) }
+                // What it was made of stands in the document; beside the answers it would say more than is kept of them.
+                signature.content.basis = ""
+                try signature.save(key: draft.key, at: instant, in: db)
+            }
             arrival.isTaken = isTaken
             arrival.missing = IncompleteIntake.flags(
                 ready.evaluation, typed: ready.content.typed, on: arrival.channel, unread: intake?.unread ?? [], by: visit.actor.name)
@@ -147,12 +164,15 @@ struct Submission: Sendable {
         let device: String
         /// What a provider made sure of as they signed in.
         var verified: Session.Verified?
+        /// That the signature on the draft held as it was sent.
+        var signed: ApplicantSignature.Checked?
 
         /// Whether they say that what was taken over from an earlier application still holds.
         var isStillRight = false
 
-        init(_ visit: Visit, isStillRight: Bool = false) {
+        init(_ visit: Visit, isStillRight: Bool = false, signed: ApplicantSignature.Checked? = nil) {
             self.isStillRight = isStillRight
+            self.signed = signed
             actor = visit.actor
             language = visit.language
             device = visit.device

@@ -219,6 +219,7 @@ struct Draft: Sendable {
             try remove(id, at: instant, in: db)
             try Holding.erase(id.text, in: db)
             try db.run("DELETE FROM mandate WHERE subject = \(id)")
+            try ApplicantSignature.forget(id.text, in: db)
             try DataKey.erase(key, at: instant, in: db)
         }
     }

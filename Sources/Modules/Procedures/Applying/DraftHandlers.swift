@@ -20,7 +20,7 @@ struct DraftHandlers: Sendable {
         let (body, act, crumbs) = try await platform.database.read { db in
             let (procedure, version) = try found(id, visit, db)
             let guide = try Guide.current(of: id, on: visit.now.day, in: db)
-            let asks = SignInFirst(guide?.content.identity ?? .none, provider: platform.residentsSignIn).due(from: visit)
+            let asks = SignInFirst(guide?.content.identity ?? .none, IdentityWays(platform)).due(from: visit)
             let reception = Reception(guide?.content, on: visit.now.day)
             return (
                 DraftPages.start(procedure, guide?.content, try version.form(), asks: asks, reception, on: visit.now.day, visit.form()),
@@ -129,7 +129,7 @@ struct DraftHandlers: Sendable {
                 query, found.draft.content.answers, on: name, of: found.draft.version.form().definition, in: db)
             let lastStep =
                 name == Filling.check
-                ? try DraftPages.LastStep(found.draft, of: found.procedure, visit, residents: platform.residentsSignIn, in: db) : nil
+                ? try DraftPages.LastStep(found.draft, of: found.procedure, visit, IdentityWays(platform), in: db) : nil
             return (found, looking, lastStep)
         }
         var problems = FieldProblems()
@@ -257,36 +257,6 @@ struct DraftHandlers: Sendable {
     }
 
     // MARK: the end
-
-    /// 提出: however often it is sent, it becomes one application with one receipt.
-    @Sendable func submit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let id = try visit.id("draft", of: Draft.self)
-        let (keys, visitor) = (platform.keys, Submission.Visitor(visit, isStillRight: input["still_right"] != nil))
-        do {
-            let ready = try await platform.database.read { db in
-                try ReadySubmission.of(id, by: visit.holders, visit: visitor, keys: keys, at: visit.now, in: db)
-            }
-            let submission = try await platform.database.write { db in
-                try Holding.take(id.text, by: visit.holders, at: visit.now, in: db)
-                return try Submission.submit(
-                    id, by: visit.holders, asIs: input["as_is"] == "yes", takes: input["take"] != nil, ready: ready, visit: visitor, keys: keys,
-                    at: visit.now, in: db)
-            }
-            return .redirect(submission.isIntake ? submission.address : "\(submission.address)/receipt")
-        } catch SubmissionProblem.unchecked {
-            return .redirect("/apply/\(id)/\(Filling.check)?still=asked#still_right")
-        } catch SubmissionProblem.unlikeVerified(let own) {
-            return try await renew(own, visit)
-        } catch SubmissionProblem.otherFee {
-            return .redirect("/apply/\(id)/new-version")
-        } catch SubmissionProblem.unconfirmed {
-            return .redirect("/apply/\(id)/mandate?early=yes")
-        } catch SubmissionProblem.unidentified {
-            return .redirect("/apply/\(id)/\(Filling.check)")
-        } catch SubmissionProblem.incomplete {
-            return .redirect("/apply/\(id)/\(Filling.check)")
-        }
-    }
 
     @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard input["sure"] == "yes" else {

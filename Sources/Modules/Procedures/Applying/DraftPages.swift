@@ -26,7 +26,7 @@ enum DraftPages {
             <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count, act)(lang))</p>
             <h2>\(DraftText.atHand(lang))</h2>
             <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
-            <li>\(DraftText.mailAtHand(lang))</li></ul>
+            \(guide?.identity == .signature && asks == nil ? "<li>\(CardSignatureText.before(lang))</li>" as HTML : .empty)<li>\(DraftText.mailAtHand(lang))</li></ul>
             \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2>\($0)" as HTML })
             \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
             <p>\(DraftText.kept(lang))</p>

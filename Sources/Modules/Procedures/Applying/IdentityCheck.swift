@@ -8,10 +8,12 @@ import Storage
 import Web
 
 /// 本人確認: how sure the administration has to be of who applies, as the procedure asks and no more (DS-511): nothing, an address that a
-/// mailed code proves, an account, or a sign-in at a provider that makes sure who it is. What was shown is kept with its source and
-/// its time.
+/// mailed code proves, an account, a sign-in at a provider that makes sure who it is, or a signature by the card's certificate. What was shown is
+/// kept with its source and its time.
 enum Identity: String, Codable, CaseIterable, Sendable {
     case none, mail, account, verified
+    /// 電子署名: the public personal authentication service (公的個人認証) vouches for name, address, birth and sex, and for every word of it.
+    case signature
 
     var name: Message {
         switch self {
@@ -19,6 +21,7 @@ enum Identity: String, Codable, CaseIterable, Sendable {
         case .mail: Message(ja: "メールアドレスの確認", en: "A proved mail address")
         case .account: Message(ja: "サインイン", en: "Signing in")
         case .verified: Message(ja: "本人確認のあるサインイン", en: "Signing in with a verified identity")
+        case .signature: CardSignatureText.identity
         }
     }
 
@@ -36,6 +39,8 @@ enum Identity: String, Codable, CaseIterable, Sendable {
         case .verified:
             guard actor.person != nil, let verified else { return nil }
             return Shown(how: .verified, source: verified.words, at: verified.at)
+        // It is shown by what is sent and by nobody's session (`ApplicantSignature.shown`).
+        case .signature: return nil
         }
     }
 
@@ -47,6 +52,8 @@ enum Identity: String, Codable, CaseIterable, Sendable {
         let at: Instant?
         /// Whether who signed in is called as the applicant is; `nil` where nobody verified it, or no name is asked for.
         var name: OwnDetails.Likeness?
+        /// How the certificate stands to the answers, where it was signed.
+        var likeness: SignatureLikeness?
     }
 }
 
@@ -200,12 +207,17 @@ enum IdentityPages {
     /// In the place of the button that sends, while something is still to be shown.
     static func needed(_ asks: SignInFirst, _ draft: Draft, _ lang: Language) -> HTML {
         let isMail = asks.identity == .mail
-        let address = isMail ? "/apply/\(draft.id)/identity" : "/sign-in?back=/apply/\(draft.id)/\(Filling.check)"
+        let (address, act) =
+            switch asks.identity {
+            case .mail: ("/apply/\(draft.id)/identity", IdentityText.title)
+            case .signature: ("/apply/\(draft.id)/signature", CardSignatureText.sign)
+            default: ("/sign-in?back=/apply/\(draft.id)/\(Filling.check)", FrameWords.signIn)
+            }
         return Component.notice(
             asks.hasNoWay ? .warning : .info, IdentityText.needed(asks.identity)(lang),
             """
             \(isMail ? .empty : asks.words.map { "<p>\($0(lang))</p>" as HTML })
-            <p><a class="button primary" href="\(address)">\((isMail ? IdentityText.title : FrameWords.signIn)(lang))</a></p>
+            <p><a class="button primary" href="\(address)">\(act(lang))</a></p>
             """)
     }
 }
@@ -243,6 +255,7 @@ enum IdentityText {
             Message(
                 ja: "この手続は、本人確認のある認証サービスでサインインしてから送ります。入力した内容はそのまま残ります。",
                 en: "Sign in with the service that verifies your identity before you send it. What you typed stays.")
+        case .signature: CardSignatureText.needed
         case .none, .account:
             Message(ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.")
         }

@@ -14,15 +14,17 @@ extension DraftPages {
         /// Whether a rule says who works what an officer keys in.
         let isByRule: Bool
 
-        /// - Parameter residents: the provider at which residents sign in.
-        init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, residents: ResidentsProvider?, in db: any Connection) throws {
+        init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ ways: IdentityWays, in db: any Connection) throws {
             let guide = try draft.guide(on: visit.now.day, in: db)?.content
             let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
-            let isShown = identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+            let isShown =
+                try identity == .signature
+                ? draft.signature(for: draft.counting(on: visit.now.day, in: db), in: db) != nil
+                : identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
             move = try draft.moveNeed(at: visit.now, in: db)
             isByRule = try draft.isKeyedIn == true && AssignmentRule.gives(procedure.id, at: procedure.organisation, in: db)
             act = procedure.act(guide)
-            asks = SignInFirst(isShown ? .none : identity, provider: residents)
+            asks = SignInFirst(isShown ? .none : identity, ways)
             ground = Ground(guide?.law, of: try OrganisationTree.on(visit.now.day, in: db).path(procedure.body).first)
         }
     }

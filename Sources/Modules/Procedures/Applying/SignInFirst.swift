@@ -4,25 +4,34 @@ import Web
 /// サインインが要る手続: what is said of it before anything is filled in, and the way to sign in first.
 struct SignInFirst: Sendable {
     let identity: Identity
-    /// The provider at which residents sign in; `nil` where none is set.
-    let provider: ResidentsProvider?
+    let ways: IdentityWays
 
-    init(_ identity: Identity, provider: ResidentsProvider?) {
+    init(_ identity: Identity, _ ways: IdentityWays) {
         self.identity = identity
-        self.provider = provider
+        self.ways = ways
     }
+
+    /// The provider at which residents sign in; `nil` where none is set.
+    private var provider: ResidentsProvider? { ways.provider }
 
     /// The same, when the visitor has still to sign in for it.
     func due(from visit: Visit) -> SignInFirst? {
         switch identity {
         case .none, .mail: nil
+        case .signature: ways.takesSignatures ? nil : self
         case .account: visit.actor.person == nil ? self : nil
         case .verified: visit.session?.verified == nil ? self : nil
         }
     }
 
-    /// Nobody without a login can send it.
-    var hasNoWay: Bool { provider?.registers != true && (identity == .account || identity == .verified) }
+    /// Nobody without a login can send it; or, where it is to be signed, nobody at all.
+    var hasNoWay: Bool {
+        switch identity {
+        case .none, .mail: false
+        case .account, .verified: provider?.registers != true
+        case .signature: !ways.takesSignatures
+        }
+    }
 
     /// What one has to show, and how; `nil` when nothing is asked.
     var words: Message? {
@@ -33,6 +42,7 @@ struct SignInFirst: Sendable {
         case (.account, nil): SignInText.accountOnly
         case (.verified, let provider?): SignInText.verified(provider.name)
         case (.verified, nil): SignInText.noProvider
+        case (.signature, _): ways.takesSignatures ? CardSignatureText.before : CardSignatureText.unavailable
         }
     }
 
@@ -44,8 +54,9 @@ struct SignInFirst: Sendable {
     /// The doors of the start page, for somebody who has not shown yet what is asked.
     func doors(_ procedure: Procedure, _ blank: Form) -> HTML {
         let (lang, address) = (blank.language, "/procedures/\(procedure.id)/apply")
-        let told = Component.notice(hasNoWay ? .warning : .info, SignInText.title(lang), "<p>\((words ?? SignInText.accountOnly)(lang))</p>")
-        if identity == .verified, provider == nil { return told }
+        let title = identity == .signature ? CardSignatureText.title : SignInText.title
+        let told = Component.notice(hasNoWay ? .warning : .info, title(lang), "<p>\((words ?? SignInText.accountOnly)(lang))</p>")
+        if identity == .signature || identity == .verified && provider == nil { return told }
         return """
             \(told)<div class="cluster">\(link(back: address, SignInText.first, lang))
             \(blank.button(action: address, SignInText.later))</div><p class="muted small">\(SignInText.laterWords(lang))</p>

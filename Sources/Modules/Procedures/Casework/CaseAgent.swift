@@ -32,6 +32,7 @@ enum CaseAgent {
         if declined != .empty { rows.append((AgentText.mandate(lang), declined)) }
         if view.language == .en { rows.append((AgentText.language(lang), Component.tag(AgentText.english(lang), "warning"))) }
         rows.append((IdentityText.label(lang), identity(view, lang)))
+        rows += SignaturePages.rows(view, lang)
         return rows
     }
 
@@ -70,7 +71,7 @@ enum CaseAgent {
         case .account, .verified:
             let event = view.file.events.last { if case .identified = $0.content { true } else { false } }
             if let name = event?.actor, !name.isEmpty { whose.append(AgentText.account(name)(lang)) }
-        case .none: break
+        case .none, .signature: break
         }
         return "\(shown.how.name(lang)) \(shown.source) \(whose.html { "<strong>\($0)</strong>" }) \(shown.name?.mark(lang))"
     }

@@ -63,6 +63,8 @@ struct CaseView {
     let mandate: Mandate?
     /// Who had declined to have it made for them.
     let declinedBy: [String]
+    /// 電子署名, where it came signed.
+    let signature: ApplicantSignature?
     /// 復代理人: whoever acts or acted through them.
     let subs: [SubMandate]
     /// In which language the applicant used the site, and is written to.
@@ -114,6 +116,8 @@ struct CaseView {
         repayable = try fee?.repayable(at: instant, in: db)
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.confirmedAt == nil ? nil : $0 }
         subs = try mandate.map { try SubMandate.all(of: $0.id, key: file.key, in: db).filter { $0.acceptedAt != nil } } ?? []
+        signature =
+            file.state.identity?.how == .signature ? try ApplicantSignature.of(file.application.id.text, key: file.key, in: db) : nil
         language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja
         told = try file.mailAddresses(on: instant.day, in: db)
         reached = file.state.undelivered.isEmpty ? [] : try file.contacts(in: db)

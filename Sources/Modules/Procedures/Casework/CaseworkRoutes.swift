@@ -89,6 +89,7 @@ extension Procedures {
         site.post("/staff/cases/{id}/replies/reminder", allow: .may(Self.work), acts.remind)
         site.post("/staff/cases/{id}/forwarding", allow: .may(Self.work), acts.forward)
         site.post("/staff/cases/{id}/numbers", allow: .may(Self.reveal), acts.reveal)
+        site.get("/staff/cases/{id}/signature/{part}", allow: .officer, CaseSignatureHandlers(platform).file)
         let papers = PaperHandlers(platform)
         site.get("/staff/cases/{id}/papers/{file}", allow: .officer, papers.file)
         site.post("/staff/cases/{id}/papers", allow: .may(Self.work), cost: 5, limit: 12 * 1024 * 1024, papers.attach)

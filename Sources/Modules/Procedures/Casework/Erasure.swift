@@ -86,6 +86,7 @@ struct Erasure: Record, Hashable {
         try Attachment.forget("subject = \(id)", at: instant, in: db)
         try Upload.forget("subject IN (\(list: [id.text, "desk \(id)"]))", at: instant, in: db)
         try db.run("DELETE FROM mandate WHERE subject = \(id)")
+        try ApplicantSignature.forget(id.text, in: db)
         let nothing: [UInt8] = []
         try db.run("UPDATE case_event SET content = \(nothing), acting = NULL, person_id = NULL, actor = '' WHERE application_id = \(id)")
         try db.run("UPDATE application SET code = \(nothing), code_digest = '', assignee = NULL, erased_at = \(instant) WHERE id = \(id)")

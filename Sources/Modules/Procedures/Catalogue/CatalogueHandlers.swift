@@ -39,7 +39,7 @@ struct CatalogueHandlers: Sendable {
             guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let facts = try CataloguePages.Facts(
-                procedure, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content, residents: platform.residentsSignIn, at: visit.now,
+                procedure, guide: try Guide.current(of: id, on: visit.now.day, in: db)?.content, IdentityWays(platform), at: visit.now,
                 visit.language, in: db)
             let mayEdit = visit.actor.may(Procedures.keep, at: procedure.organisation, in: tree)
             return (

@@ -41,14 +41,13 @@ enum CataloguePages {
 
         /// - Parameters:
         ///   - guide: in force, or as it is being written.
-        ///   - residents: the provider at which residents sign in.
         init(
-            _ procedure: Procedure, guide: Guide.Content?, residents: ResidentsProvider?, at instant: Instant, _ language: Language,
+            _ procedure: Procedure, guide: Guide.Content?, _ ways: IdentityWays, at instant: Instant, _ language: Language,
             in db: any Connection
         ) throws {
             self.procedure = procedure
             self.guide = guide
-            asks = SignInFirst(guide?.identity ?? .none, provider: residents)
+            asks = SignInFirst(guide?.identity ?? .none, ways)
             abolition = try Abolition.of(procedure.id, in: db)
             let version = try FormVersion.current(of: procedure.id, at: instant, in: db)
             hasForm = version != nil

@@ -77,6 +77,7 @@ struct GuideHandlers: Sendable {
             let newest = facts.newest
             var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             let day = Self.day(input, visit, &problems)
+            if content.identity == .signature, !IdentityWays(platform).takesSignatures { problems.add("identity", CardSignatureText.unset) }
             if input.seen != newest?.number ?? 0 {
                 problems.add("valid_from", GuideText.overtaken)
                 facts.seen = newest?.number ?? 0
@@ -160,7 +161,7 @@ struct GuideHandlers: Sendable {
             content.acceptance?.removeAll(where: \.isBackwards)
             let told = CataloguePages.told(
                 try CataloguePages.Facts(
-                    facts.procedure, guide: content, residents: platform.residentsSignIn, at: visit.now, visit.language, in: db), facts.tree,
+                    facts.procedure, guide: content, IdentityWays(platform), at: visit.now, visit.language, in: db), facts.tree,
                 today: visit.now.day, visit.language)
             let notices = NoticePreview(
                 procedure: facts.procedure, content: content, newest: newest, applicants: applicants, today: visit.now.day)
@@ -178,7 +179,7 @@ struct GuideHandlers: Sendable {
         visit.page(
             Page(
                 title: GuideText.title(visit.language), breadcrumbs: Building.crumbs(facts.procedure, isBelow: false),
-                body: GuidePages.edit(facts, done: done, isUnsaved: isUnsaved, residents: platform.residentsSignIn, form)), status: status)
+                body: GuidePages.edit(facts, done: done, isUnsaved: isUnsaved, IdentityWays(platform), form)), status: status)
     }
 
     // MARK: pieces

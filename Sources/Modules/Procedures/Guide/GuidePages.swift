@@ -42,8 +42,8 @@ enum GuidePages {
 
     /// - Parameters:
     ///   - isUnsaved: whether the page comes back with what was typed, and nothing of it is published.
-    ///   - provider: at which residents sign in; `nil` where none is set.
-    static func edit(_ facts: Facts, done: String?, isUnsaved: Bool, residents provider: ResidentsProvider?, _ form: Form) -> HTML {
+    ///   - ways: by which applicants can show who they are.
+    static func edit(_ facts: Facts, done: String?, isUnsaved: Bool, _ ways: IdentityWays, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
@@ -58,7 +58,7 @@ enum GuidePages {
             <form class="form wide" id="guide" method="post" action="\(facts.base)" data-guard="\(isUnsaved ? "changed" : "")">\(form.hidden)
             <input type="hidden" name="seen" value="\(facts.seen)"><input type="hidden" name="draft" value="\(form.input["draft"] ?? String(facts.draft?.number ?? 0))">
             <button class="visually-hidden" tabindex="-1" aria-hidden="true" name="do" value="preview">\(GuideText.preview(lang))</button>
-            <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form, provider))
+            <h2>\(GuideText.forResidents(lang))</h2>\(residents(facts, form, ways))
             <h2>\(GuideText.forOfficers(lang))</h2>\(officers(facts, form))
             <h2 id="approval">\(GuideText.approval(lang))</h2>\(RoutePages.part(facts, form))
             <h2>\(GuideText.notice(lang))</h2>\(notice(facts, form))
@@ -116,9 +116,11 @@ enum GuidePages {
 
     // MARK: the controls
 
-    private static func residents(_ facts: Facts, _ form: Form, _ provider: ResidentsProvider?) -> HTML {
+    private static func residents(_ facts: Facts, _ form: Form, _ ways: IdentityWays) -> HTML {
         let lang = form.language
-        let asks = SignInFirst(form.input["identity"].flatMap(Identity.init) ?? .none, provider: provider)
+        let asks = SignInFirst(form.input["identity"].flatMap(Identity.init) ?? .none, ways)
+        // What cannot be chosen is not offered; what was chosen when it could be is shown as it stands.
+        let identities = Identity.allCases.filter { $0 != .signature || ways.takesSignatures || asks.identity == .signature }
         return """
             \(form.choices("kind", GuideText.kind, options: Guide.Kind.allCases.map { ($0.rawValue, GuideText.kinds[$0]?(lang) ?? $0.rawValue) }, support: GuideText.kindSupport, required: true))
             \(pair("audience", CatalogueText.audience, form))
@@ -131,8 +133,8 @@ enum GuidePages {
                 """)
             \(form.several("life_events", GuideText.lifeEvents, options: LifeEvent.allCases.map { ($0.rawValue, $0.label(lang)) }))
             \(form.text("search_words", GuideText.searchWords, support: GuideText.searchWordsSupport))
-            \(form.choices("identity", GuideText.identity, options: Identity.allCases.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue))
-            \(asks.hasNoWay ? Component.notice(.warning, SignInText.noProviderSet(lang)) : .empty)
+            \(form.choices("identity", GuideText.identity, options: identities.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue, support: ways.takesSignatures ? nil : CardSignatureText.unset))
+            \(asks.hasNoWay && asks.identity != .signature ? Component.notice(.warning, SignInText.noProviderSet(lang)) : .empty)
             """
     }
 

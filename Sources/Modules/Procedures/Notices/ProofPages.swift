@@ -11,6 +11,8 @@ enum ProofPages {
         /// What was recorded.
         let action: Message?
         let receipt: String?
+        /// The SHA-256 of the electronic signature with which it was sent.
+        let signature: String?
         /// As it was called when that was recorded; in proofs that do not say it, as it is called now.
         let procedure: String?
         /// What its time stamp is worth; asked only of a proof that holds.
@@ -22,6 +24,7 @@ enum ProofPages {
             let noted = verdict == .holds ? proof.noted : [:]
             action = verdict == .holds && proof.opening != nil ? platform.journal.action(proof.entry.action) : nil
             receipt = noted["receipt"]
+            signature = noted["signature"]
             let known = noted["procedure"].flatMap { ID<Procedure>($0) }
             procedure = try noted["name"] ?? known.flatMap { try Procedure.plainNames([$0], in: db)[$0] }
         }
@@ -44,6 +47,10 @@ enum ProofPages {
         if let action = proved.action { rows.append((ProofText.recorded(lang), "\(action(lang))")) }
         if let receipt = proved.receipt { rows.append((ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(receipt)</span>")) }
         if let procedure = proved.procedure { rows.append((ApplicationText.procedure(lang), Component.official(procedure, lang))) }
+        if let signature = proved.signature {
+            rows.append(
+                (CardSignatureText.title(lang), "\(CardSignatureText.signed(lang)) <span class=\"mono small break\">SHA-256 \(signature)</span>"))
+        }
         let told = Component.notice(
             .success, (at.map(ProofText.holds) ?? ProofText.stands(proof.entry.position))(lang),
             """

@@ -1,0 +1,86 @@
+import HTTPTypes
+import Web
+
+/// Why a signature is not taken. What nobody can tell now is not taken either: it waits.
+public enum CardSignatureProblem: Problem, Equatable {
+    case tooLarge
+    case unreadable
+    case severalSigners(Int)
+    case algorithm(String)
+    /// It is one over something else.
+    case otherDocument
+    case badSignature
+    /// A certificate for signing in, or for something else.
+    case notForSigning
+    case untrusted
+    case expired
+    case notYetValid
+    case revoked
+    /// No list of what is revoked is there, or none that is still good.
+    case noFreshList
+    case noRoots(String)
+    case noProgram
+    case noList(String, Int)
+    case unchecked(String)
+
+    /// Whether the signature may be good, and only nobody can tell now.
+    public var isOurs: Bool {
+        switch self {
+        case .noFreshList, .noRoots, .noProgram, .noList, .unchecked: true
+        default: false
+        }
+    }
+
+    public var status: HTTPResponse.Status { isOurs ? .serviceUnavailable : .unprocessableContent }
+    public var code: String { isOurs ? "signature-waits" : "signature" }
+
+    public var message: Message {
+        switch self {
+        case .tooLarge:
+            Message(ja: "署名のファイルが大きすぎます。署名だけのファイル（CMS）を選んでください。", en: "The signature is too large. Choose the file of the signature alone (CMS).")
+        case .unreadable:
+            Message(
+                ja: "署名のファイル（CMS形式、.p7s・.p7m・.pem など）として読み取れません。署名ソフトが作ったファイルを選んでください。",
+                en: "The file cannot be read as a signature (CMS: .p7s, .p7m, .pem). Choose the file that your signing software made.")
+        case .severalSigners(let count):
+            Message(ja: "署名が\(count)個あります。申請する人の署名を１つだけ付けてください。", en: "There are \(count) signatures. Give just one, by whoever applies.")
+        case .algorithm(let name):
+            Message(
+                ja: "この署名の方式（\(name.isEmpty ? "不明" : name)）は使えません。SHA-256で署名し直してください。",
+                en: "This kind of signature (\(name.isEmpty ? "unknown" : name)) is not accepted. Sign again with SHA-256.")
+        case .otherDocument:
+            Message(
+                ja: "別の文書に付けた署名です。このページの「署名する文書」をもう一度保存し、中身を変えずに署名してください。",
+                en: "It is a signature over another document. Save the document to be signed from this page once more and sign it unchanged.")
+        case .badSignature:
+            Message(ja: "署名が正しくありません。もう一度署名してください。", en: "The signature is not genuine. Sign once more.")
+        case .notForSigning:
+            Message(
+                ja: "署名用の電子証明書ではありません。利用者証明用（数字４桁の暗証番号）ではなく、署名用（英数字６〜16桁の暗証番号）で署名してください。",
+                en: "It is no certificate for signing. Do not use the one for signing in (4 digits) but the one for signing (6 to 16 characters).")
+        case .untrusted:
+            Message(
+                ja: "公的個人認証サービスの電子証明書として確かめられません。マイナンバーカードの署名用電子証明書で署名してください。",
+                en: "It cannot be shown to be a certificate of the public personal authentication service. Sign with your My Number Card.")
+        case .expired:
+            Message(
+                ja: "電子証明書の有効期間が過ぎています。市区町村の窓口で更新してから、もう一度署名してください。",
+                en: "The certificate is over. Renew it at your municipality, then sign once more.")
+        case .notYetValid: Message(ja: "電子証明書の有効期間がまだ始まっていません。", en: "The certificate is not in force yet.")
+        case .revoked:
+            Message(
+                ja: "電子証明書が失効しています（氏名や住所が変わったときなどに失効します）。市区町村の窓口で新しい電子証明書を受け取り、もう一度署名してください。",
+                en: "The certificate was revoked, as when a name or an address changes. Get a new one at your municipality, then sign once more.")
+        case .noFreshList:
+            Message(
+                ja: "電子証明書が失効していないかを、いまは確かめられません。入力した内容は残ります。時間をおいて、もう一度送ってください。",
+                en: "Whether the certificate was revoked cannot be told now. What you typed stays. Send the signature again later.")
+        case .noRoots, .noProgram, .unchecked:
+            Message(
+                ja: "署名をいまは確かめられません。入力した内容は残ります。時間をおいて、もう一度送ってください。",
+                en: "Signatures cannot be checked now. What you typed stays. Send the signature again later.")
+        case .noList(let address, let status):
+            Message(ja: "失効リスト（\(address)）を取得できません（\(status)）。", en: "The list of revoked certificates (\(address)) cannot be fetched (\(status)).")
+        }
+    }
+}

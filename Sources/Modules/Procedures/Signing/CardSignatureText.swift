@@ -1,0 +1,117 @@
+import Core
+import Web
+
+/// Every sentence of signatures by the public personal authentication service.
+enum CardSignatureText {
+    static let title = Message(ja: "電子署名", en: "Electronic signature")
+    static let identity = Message(ja: "電子署名（マイナンバーカードの署名用電子証明書）", en: "Electronic signature (My Number Card, certificate for signing)")
+    static let fields: [String: Message] = ["signature": Message(ja: "電子署名", en: "signature")]
+
+    // MARK: to whoever applies
+
+    static let needed = Message(
+        ja: "送る前に、マイナンバーカードの署名用電子証明書で電子署名をします。入力した内容はそのまま残ります。",
+        en: "Before you send it, you sign it with your My Number Card. What you typed stays.")
+    static let before = Message(
+        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。",
+        en:
+            "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). Have software ready that signs with the card, and a phone or a reader that reads it."
+    )
+    static let unavailable = Message(
+        ja: "この手続には電子署名が要りますが、このサイトではまだ受け付けていません。担当の課の窓口か郵送で手続してください。",
+        en:
+            "This procedure needs an electronic signature, which this site does not take yet. Do it at the counter of the office in charge or by post."
+    )
+    /// To the section that writes the guide.
+    static let unset = Message(
+        ja: "電子署名は選べません。署名を確かめるための証明書（jpki-roots）と失効リスト（jpki-crl）が、このサイトに設定されていないためです。設定は、システムの管理者に依頼してください。",
+        en:
+            "Electronic signatures cannot be chosen: the certificates (jpki-roots) and the lists of revoked ones (jpki-crl) by which they are checked are not set on this site. Ask the administrators to set them."
+    )
+    static let notAsked = Message(ja: "この申請に電子署名は要りません。", en: "This needs no electronic signature.")
+    static let completeFirst = Message(
+        ja: "まだ入力していないところがあります。すべて入力してから署名します。", en: "Some answers are missing. Fill them in first, then sign.")
+    static let lead = Message(
+        ja: "３つの手順で署名します。カードの暗証番号は、このサイトには入力しません。", en: "You sign in three steps. The password of your card is never typed into this site.")
+    static let whoeverSends = Message(
+        ja: "署名するのは、この申請を送るあなたです。本人に代わって送るときは、代理人の証明書で署名します。",
+        en: "It is signed by you who send it: whoever acts for somebody else signs with their own certificate.")
+    static let makeTitle = Message(ja: "手順１　署名する文書を作る", en: "Step 1: make the document to be signed")
+    static let makeWords = Message(
+        ja: "いまの入力内容と添付ファイルから、署名する文書を作ります。作った後に入力を直すと、作り直しになります。",
+        en: "It is made of your answers and files as they are now. If you change an answer afterwards, it is made anew.")
+    static let make = Message(ja: "署名する文書を作る", en: "Make the document")
+    static let makeAgain = Message(ja: "作り直す", en: "Make it anew")
+    static let saveTitle = Message(ja: "手順２　文書を保存して署名する", en: "Step 2: save the document and sign it")
+    static let document = Message(ja: "署名する文書（JSON）", en: "Document to be signed (JSON)")
+    static let reading = Message(ja: "読むための同じ内容（PDF）", en: "The same for reading (PDF)")
+    static let saveWords = Message(
+        ja: "PDFで内容を確かめてください。署名は、JSONの文書に、マイナンバーカードに対応した署名ソフトで付けます。形式はCMS（CAdES）を選びます。文書を開いて保存し直すと、署名が合わなくなります。",
+        en:
+            "Read the PDF. Then sign the JSON document with software that signs with your My Number Card, as CMS (CAdES). Do not open the document and save it again: the signature would not fit."
+    )
+    static let sendTitle = Message(ja: "手順３　署名を送る", en: "Step 3: send the signature")
+    static let sendWords = Message(
+        ja: "署名ソフトが作ったファイルを選んで送ります。署名をここで確かめます。申請は、まだ送られません。",
+        en: "Choose the file that your software made. The signature is checked here; your application is not sent yet.")
+    static let file = Message(ja: "署名のファイル", en: "File of the signature")
+    static let fileSupport = Message(ja: ".p7s、.p7m、.pem など（CMS形式、4 MBまで）", en: ".p7s, .p7m, .pem and the like (CMS, up to 4 MB)")
+    static let needFile = Message(ja: "署名のファイルを選んでください。", en: "Choose the file of the signature.")
+    static let send = Message(ja: "署名を確かめる", en: "Check the signature")
+    static let sendAgain = Message(ja: "別の署名に替える", en: "Replace it by another signature")
+    static let void = Message(ja: "入力を直したため、前の署名は使えません", en: "You have changed an answer: the earlier document and signature are void")
+    static let voidWords = Message(ja: "署名する文書を作り直して、もう一度署名してください。", en: "Make the document anew and sign it once more.")
+    static let done = Message(ja: "署名を確かめました", en: "The signature holds")
+    static let doneWords = Message(
+        ja: "申請は、まだ送られていません。確認のページから送ってください。送るときに、電子証明書が失効していないかをもう一度確かめます。",
+        en: "Your application is not sent yet: send it from the summary. Whether the certificate was revoked is asked once more then.")
+    static let goOn = Message(ja: "確認して送る", en: "Look it through and send it")
+    static let sign = Message(ja: "電子署名をする", en: "Sign it")
+    static let differsWords = Message(
+        ja: "入力した内容と、電子証明書の氏名・住所・生年月日に違うところがあります。入力の誤りなら直してください。このまま送ることもでき、その場合は違いを担当の職員に伝えます。",
+        en:
+            "Your answers and what the certificate says differ. Mend the answer if it is a slip. You can also send it as it is: the officer is then told of the difference."
+    )
+
+    // MARK: to both
+
+    static let differs = Message(ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ")
+    static let agrees = Message(ja: "電子証明書と入力が一致", en: "Certificate and answers agree")
+    static let certificate = Message(ja: "電子証明書", en: "Certificate")
+    static let name = Message(ja: "証明書の氏名", en: "Name in the certificate")
+    static let address = Message(ja: "証明書の住所", en: "Address in the certificate")
+    static let birthdate = Message(ja: "証明書の生年月日", en: "Date of birth in the certificate")
+    static let sex = Message(ja: "証明書の性別", en: "Sex in the certificate")
+    static let age = Message(ja: "年齢", en: "Age")
+    static let underFifteen = Message(ja: "15歳未満（法定代理人の関与を確認）", en: "Under fifteen: see whether a legal representative takes part")
+    static let draftNumber = Message(ja: "受付前番号", en: "Draft number")
+    static let madeAt = Message(ja: "作成した日", en: "Made on")
+    static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
+
+    static func sexWords(_ code: String) -> Message {
+        switch code {
+        case "1": Message(ja: "男", en: "Male")
+        case "2": Message(ja: "女", en: "Female")
+        default: Message(ja: "その他", en: "Other")
+        }
+    }
+
+    static func match(_ match: SignatureLikeness.Match) -> Message {
+        switch match {
+        case .same: Message(ja: "一致", en: "The same")
+        case .written: Message(ja: "一致（字体・表記の違いのみ）", en: "The same, written otherwise")
+        case .substituted: Message(ja: "代替文字のところだけ違う", en: "Differs only where the certificate substitutes a character")
+        case .other: Message(ja: "入力と違う", en: "Not as it was answered")
+        case .unsaid: Message(ja: "証明書に記載なし", en: "Not in the certificate")
+        case .unasked: Message(ja: "この手続では尋ねない", en: "Not asked")
+        }
+    }
+
+    static let signed = Message(ja: "あり", en: "Signed")
+    static func by(_ issuer: String, _ serial: String) -> Message {
+        Message(ja: "\(issuer) の電子証明書（番号 \(serial)）による署名", en: "By a certificate of \(issuer), number \(serial)")
+    }
+    static func receipt(_ issuer: String) -> Message {
+        Message(ja: "あり（\(issuer) の電子証明書）", en: "Signed, by a certificate of \(issuer)")
+    }
+}

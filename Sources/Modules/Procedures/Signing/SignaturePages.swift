@@ -1,0 +1,95 @@
+import Core
+import Forms
+import Japanese
+import Web
+
+/// Signing, for whoever applies.
+enum SignaturePages {
+    struct State: Sendable {
+        let isAsked: Bool
+        /// Whether the site takes signatures at all.
+        let isPossible: Bool
+        let isComplete: Bool
+        /// The document was made of other answers.
+        let isVoid: Bool
+    }
+
+    static func page(_ draft: Draft, _ signature: ApplicantSignature?, _ likeness: SignatureLikeness?, _ state: State, _ form: Form) -> HTML {
+        let (lang, base) = (form.language, "/apply/\(draft.id)")
+        let check: HTML = "<p><a href=\"\(base)/\(Filling.check)\">\(FillingText.check(lang))</a></p>"
+        guard state.isAsked else {
+            return "<h1>\(CardSignatureText.title(lang))</h1><p class=\"lead\">\(CardSignatureText.notAsked(lang))</p>\(check)"
+        }
+        guard state.isPossible else {
+            return "<h1>\(CardSignatureText.title(lang))</h1>\(Component.notice(.warning, CardSignatureText.unavailable(lang)))\(check)"
+        }
+        guard state.isComplete else {
+            return "<h1>\(CardSignatureText.title(lang))</h1>\(Component.notice(.warning, CardSignatureText.completeFirst(lang)))\(check)"
+        }
+        let isMade = signature != nil && !state.isVoid
+        let signed = state.isVoid ? nil : signature?.content.signed
+        return """
+            <h1>\(CardSignatureText.title(lang))</h1>\(Component.errorSummary(form.problems, lang))
+            \(state.isVoid ? Component.notice(.warning, CardSignatureText.void(lang), "<p>\(CardSignatureText.voidWords(lang))</p>") : .empty)
+            \(signed.map { done($0, likeness, base, form) } ?? "<p class=\"lead\">\(CardSignatureText.lead(lang))</p>")
+            \(draft.isActedFor ? "<p>\(CardSignatureText.whoeverSends(lang))</p>" as HTML : .empty)
+            <h2>\(CardSignatureText.makeTitle(lang))</h2><p>\(CardSignatureText.makeWords(lang))</p>
+            \(form.button(action: "\(base)/signature/document", isMade ? CardSignatureText.makeAgain : CardSignatureText.make, kind: isMade ? "" : "primary"))
+            \(isMade ? further(base, isSigned: signed != nil, form) : .empty)\(check)
+            """
+    }
+
+    private static func further(_ base: String, isSigned: Bool, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            <h2 id="save">\(CardSignatureText.saveTitle(lang))</h2>
+            <ul><li><a href="\(base)/signature/document.json" download>\(CardSignatureText.document(lang))</a></li>
+            <li><a href="\(base)/signature/reading.pdf">\(CardSignatureText.reading(lang))</a></li></ul><p>\(CardSignatureText.saveWords(lang))</p>
+            <h2>\(CardSignatureText.sendTitle(lang))</h2><p>\(CardSignatureText.sendWords(lang))</p>
+            \(form(action: "\(base)/signature", button: isSigned ? CardSignatureText.sendAgain : CardSignatureText.send, kind: isSigned ? "" : "primary", upload: true, summarised: false,
+                form.file("signature", CardSignatureText.file, support: CardSignatureText.fileSupport, required: true, accept: ".p7s,.p7m,.p7b,.p7,.cms,.pem,.der")))
+            """
+    }
+
+    private static func done(_ signed: ApplicantSignature.Signed, _ likeness: SignatureLikeness?, _ base: String, _ form: Form) -> HTML {
+        let lang = form.language
+        return """
+            \(Component.notice(.success, CardSignatureText.done(lang), "<p>\(CardSignatureText.doneWords(lang))</p><p><a class=\"button primary\" href=\"\(base)/\(Filling.check)\">\(CardSignatureText.goOn(lang))</a></p>"))
+            \(likeness.map { one in "\(one.isToSee ? Component.notice(.warning, CardSignatureText.differs(lang), "<p>\(CardSignatureText.differsWords(lang))</p>") : .empty)\(table(signed, one, lang))" as HTML })
+            """
+    }
+
+    /// What the certificate says, and how each part stands to the answers.
+    static func table(_ signed: ApplicantSignature.Signed, _ likeness: SignatureLikeness, _ lang: Language) -> HTML {
+        func row(_ name: Message, _ value: String?, _ match: SignatureLikeness.Match?) -> (name: String, value: HTML) {
+            let tag = match.map { Component.tag(CardSignatureText.match($0)(lang), $0.isToSee ? "warning" : $0 == .unasked ? "plain" : "good") }
+            return (name(lang), "\(value.map { Component.official($0, lang) } ?? "—") \(tag)")
+        }
+        let four = signed.four
+        var rows = [
+            row(CardSignatureText.name, four.name, likeness.name), row(CardSignatureText.address, four.address, likeness.address),
+            row(CardSignatureText.birthdate, four.birthdate?.words(lang), likeness.birthdate),
+            row(CardSignatureText.sex, four.sex.map { CardSignatureText.sexWords($0)(lang) }, nil),
+        ]
+        if likeness.isUnderFifteen { rows.append((CardSignatureText.age(lang), Component.tag(CardSignatureText.underFifteen(lang), "warning"))) }
+        return Component.summary(rows)
+    }
+
+    /// Among what an officer knows of a case: by whose certificate it was signed, and what of it is not as it was answered.
+    static func rows(_ view: CaseView, _ lang: Language) -> [(String, HTML)] {
+        guard let signed = view.signature?.content.signed, let likeness = view.state.identity?.likeness else { return [] }
+        let base = "/staff/cases/\(view.file.application.id)/signature"
+        return [
+            (
+                CardSignatureText.title(lang),
+                """
+                \(CardSignatureText.by(signed.issuer, signed.serial)(lang))
+                \(likeness.isToSee ? Component.tag(CardSignatureText.differs(lang), "warning") : Component.tag(CardSignatureText.agrees(lang), "good"))
+                <details class="more"\(flag: "open", likeness.isToSee)><summary>\(CardSignatureText.certificate(lang))</summary>\(table(signed, likeness, lang))
+                <ul><li><a href="\(base)/document">\(CardSignatureText.document(lang))</a></li><li><a href="\(base)/reading">\(CardSignatureText.reading(lang))</a></li>
+                <li><a href="\(base)/signature">\(CardSignatureText.file(lang))</a></li><li><a href="\(base)/certificate">\(CardSignatureText.certificate(lang))</a></li></ul></details>
+                """
+            )
+        ]
+    }
+}

@@ -1,0 +1,25 @@
+import Japanese
+import Testing
+
+@Suite("Addresses that are written otherwise") struct AddressWritingTests {
+    @Test(
+        "The same address is the same however its numbers, its width and its characters are written",
+        arguments: [
+            ("広島県広島市中区基町１０番５２号", "広島市中区基町10-52"), ("広島市中区上八丁堀一丁目二番三号", "広島県広島市中区上八丁堀１−２−３"),
+            ("安芸郡海田町大字南昭和町14番地の17", "広島県安芸郡海田町南昭和町14-17"), ("広島市西区己斐本町二十三丁目4番5号 ひろばﾊｲﾂ", "広島市西区己斐本町23-4-5ひろばハイツ"),
+            ("東京都千代田区霞ヶ関2-1-2", "千代田区霞ケ関２丁目１番２号"), ("広島市中区濵町1-1", "広島市中区浜町1番1号"),
+        ])
+    func same(_ one: String, _ other: String) {
+        #expect(AddressWriting.folded(one) == AddressWriting.folded(other))
+    }
+
+    @Test(
+        "Another number, another town or another building is another address",
+        arguments: [
+            ("広島市中区基町10-52", "広島市中区基町10-53"), ("広島市中区基町1-0-52", "広島市中区基町10-52"), ("広島市中区基町10-52", "広島市南区基町10-52"),
+            ("広島市中区基町10-52 101", "広島市中区基町10-52 102"), ("広島市中区基町10-5 2", "広島市中区基町10-52"),
+        ])
+    func other(_ one: String, _ other: String) {
+        #expect(AddressWriting.folded(one) != AddressWriting.folded(other))
+    }
+}
