@@ -11,6 +11,8 @@ package enum Dump {
         var count = 0
         /// SHA-256 of the file of records.
         var digest = ""
+
+        package init(count: Int = 0, digest: String = "") { (self.count, self.digest) = (count, digest) }
     }
 
     /// The columns in which records name files of the store.

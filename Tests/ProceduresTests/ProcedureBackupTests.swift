@@ -24,12 +24,15 @@ import Testing
             let before = try await records(test.platform.database)
             try await TestSite.with(second, at: Licence.day) { other in
                 let database = other.platform.database
-                // What names a record that is not there is no backup of a site.
+                // What names a record that is not there is no backup of a site, though it says rightly what it holds.
                 let text = try String(contentsOfFile: file, encoding: .utf8)
-                let broken = text.split(separator: "\n").filter { !$0.hasPrefix("[\"joint_proposal\",") }.joined(separator: "\n") + "\n"
+                let left = text.split(separator: "\n").filter { !$0.hasPrefix("[\"joint_proposal\",") }
+                let broken = left.joined(separator: "\n") + "\n"
+                let stated = Dump.Records(count: left.count, digest: Digest(of: Data(broken.utf8)).hex)
+                try #require(stated != written)
                 try broken.write(toFile: "\(test.folder)/broken.jsonl", atomically: true, encoding: .utf8)
                 await #expect(throws: (any Error).self) {
-                    try await database.write { try Dump.read($0, from: "\(test.folder)/broken.jsonl", expecting: written) }
+                    try await database.write { try Dump.read($0, from: "\(test.folder)/broken.jsonl", expecting: stated) }
                 }
                 try await database.write { try Dump.read($0, from: file, expecting: written) }
                 #expect(try await records(database) == before)

@@ -62,7 +62,8 @@ public struct FormDefinition: Sendable, Hashable {
     }
 
     /// What people call a question, a calculation or a field of a row.
-    func label(of name: String) -> Message? {
+    /// - Parameter name: as formulas name it; of a field `group.field`.
+    public func label(of name: String) -> Message? {
         if let question = questions.first(where: { $0.id == name }) { return question.label }
         if let calculation = calculations.first(where: { $0.id == name }) { return calculation.label }
         let parts = name.split(separator: ".").map(String.init)

@@ -162,7 +162,8 @@ enum ApplicationText {
         case .feeAssessed(let yen, _, _, let reason?): FeeByHandText.wasRaised(yen, reason)
         case .feeAssessed(let yen, let ground, .some, nil): FeeByHandText.wasAssessed(yen, ground)
         case .feeAssessed(let yen, _, nil, nil): Message(ja: "手数料は\(FeesText.yen(yen).ja)です", en: "The fee is \(FeesText.yen(yen).en)")
-        case .feePaid(let yen, _, _, _): Message(ja: "手数料\(FeesText.yen(yen).ja)の納付を確認しました", en: "Your payment of \(FeesText.yen(yen).en) was received")
+        case .feePaid(let yen, _, _, _):
+            Message(ja: "手数料\(FeesText.yen(yen).ja)の納付を確認しました", en: "Your payment of \(FeesText.yen(yen).en) was received")
         case .feeWaived(let yen, _) where yen < 0:
             Message(ja: "手数料の減免が\(FeesText.yen(-yen).ja)減りました", en: "\(FeesText.yen(-yen).en) less of the fee is waived")
         case .feeWaived(let yen, _): Message(ja: "手数料\(FeesText.yen(yen).ja)が減免されました", en: "\(FeesText.yen(yen).en) of the fee was waived")

@@ -60,7 +60,7 @@ struct IntakeContent: Sendable {
 
     /// The columns in which two rows of a file differ.
     func differences(_ one: [String: String], _ other: [String: String]) -> [Message] {
-        let names = targets.map { ($0.target.id, Message(ja: $0.heading, en: $0.heading)) } + [(IntakeContent.files, IntakeFileText.attachment)]
+        let names = targets.map { ($0.target.id, Message(same: $0.heading)) } + [(IntakeContent.files, IntakeFileText.attachment)]
         return names.filter { id, _ in one[id].map { text in other[id].map { $0 != text } ?? false } ?? false }.map(\.1)
     }
 
@@ -103,13 +103,9 @@ struct IntakeContent: Sendable {
         try db.run("INSERT INTO outside_content (application_id, digests) VALUES (\(application), \(text))")
     }
 
-    /// With it the line of a file in which its headings stand (`IntakeFile.heading`).
     static let migration = Migration(
         "procedures-067-content-from-elsewhere",
-        """
-        CREATE TABLE outside_content (application_id TEXT NOT NULL PRIMARY KEY REFERENCES application (id), digests TEXT NOT NULL);
-        ALTER TABLE intake_file ADD COLUMN heading BIGINT NOT NULL DEFAULT 1;
-        """)
+        "CREATE TABLE outside_content (application_id TEXT NOT NULL PRIMARY KEY REFERENCES application (id), digests TEXT NOT NULL);")
 }
 
 extension IntakeUpload {

@@ -3,14 +3,6 @@ import Forms
 import Web
 
 /// What is missing or does not hold in a row, for the officer who takes it in: the sentences of a form are for whoever answers it.
-extension FormDefinition {
-    /// The words of the question at a place.
-    fileprivate func label(at path: AnswerPath) -> Message {
-        let question = questions.first { $0.id == path.question }
-        return (question?.fields.first { $0.id == path.field } ?? question)?.label ?? Message(ja: path.description, en: path.description)
-    }
-}
-
 enum IntakeFaultText {
     static func message(_ problem: AnswerProblem, _ question: Question?) -> Message {
         guard let question else { return problem.message }
@@ -31,7 +23,8 @@ enum IntakeFaultText {
     }
 
     static func unread(_ path: AnswerPath, _ form: FormDefinition) -> Message {
-        let label = form.label(at: path)
+        let name = path.field.map { "\(path.question).\($0)" } ?? path.question
+        let label = form.label(of: name) ?? Message(same: path.description)
         return Message(ja: "「\(label.ja)」の値を、答えとして読み取れません。", en: "The value of “\(label.en)” cannot be read as an answer.")
     }
 

@@ -237,6 +237,9 @@ struct IntakeFile: Record, Sendable {
     /// 手数料は元のシステムで納付済み.
     static let paid = Migration("procedures-065-fees-paid-elsewhere", "ALTER TABLE intake_file ADD COLUMN is_paid BOOLEAN NOT NULL DEFAULT FALSE;")
 
+    /// The line in which the headings stand (`heading`).
+    static let headed = Migration("procedures-069-line-of-headings", "ALTER TABLE intake_file ADD COLUMN heading BIGINT NOT NULL DEFAULT 1;")
+
     static let migration = Migration(
         "procedures-057-applications-from-elsewhere",
         """
