@@ -23,7 +23,7 @@ import Testing
             let shown = try await desk.send(admin, with: words)
             #expect(shown.status == 200, "\(desk.complaint(shown.text))")
             let specimens = shown.text.matches(of: /(?s)data-mark="見本">(.*?)<\/article>/).map { String($0.1) }
-            let names = specimens.compactMap { $0.firstMatch(of: /([^<>]+)　様<\/p>/).map { String($0.1) } }
+            let names = specimens.compactMap { $0.firstMatch(of: /([^<>　]+)(?:　[^<>]+)?　(?:様|御中)<\/p>/).map { String($0.1) } }
             #expect(specimens.count == 3 && Set(names).count == 3)
             for (one, name) in zip(specimens, names) {
                 #expect(one.contains("飲食店営業許可証") && one.contains("\(name) から 令和４年"), "\(one)")

@@ -29,7 +29,7 @@ import Testing
             #expect(said.contains("メールアドレスがありません。") && said.contains("紙で届いた補正を登録する") && !said.contains("メールで知らせました"))
             let letter = try await officer.get("\(address)/correction-letter").text
             for words in [
-                "ひろば食品　様", "の補正について", "フリガナ", "行政手続法第7条", "令和４年10月17日", "よろしくお願いします。", "提出先・問合せ先",
+                "ひろば食品　御中", "の補正について", "フリガナ", "行政手続法第7条", "令和４年10月17日", "よろしくお願いします。", "提出先・問合せ先",
                 "「施設の図面」の書類を添えてください。", "期限までに補正がないときは、行政手続法第7条により、",
             ] {
                 #expect(letter.contains(words), "\(words)")

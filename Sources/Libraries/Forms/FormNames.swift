@@ -234,7 +234,7 @@ extension Question.Meaning {
         case .mail: ["mail"]
         case .phone: ["phone"]
         case .birthdate: ["date"]
-        case .name: ["text", "name"]
+        case .name, .representative: ["text", "name"]
         case .kana: ["text", "kana"]
         case .address: ["text", "lines", "address"]
         }

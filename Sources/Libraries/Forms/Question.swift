@@ -41,6 +41,8 @@ public final class Question: Sendable, Hashable {
     /// What an answer is to the administration, whatever the question is called: whom a notice is addressed to, where mail is sent.
     public enum Meaning: String, Sendable, CaseIterable {
         case name, kana, birthdate, address, mail, phone
+        /// 代表者: who represents the organisation that applies, by name, with their office where that is asked for too.
+        case representative
     }
 
     /// How sensitive an answer is. What is not ordinary is erased before the rest (番号法20条: kept only while it is needed).

@@ -63,7 +63,7 @@ extension Prefill {
     static func found(
         _ meaning: Question.Meaning, _ question: Question, _ profile: VerifiedProfile?, _ person: Person, at instant: Instant
     ) -> Prefill? {
-        if let profile, let value = profile.values[meaning.attribute] {
+        if let profile, let value = meaning.attribute.flatMap({ profile.values[$0] }) {
             let parts = ["postal": profile.values[.postcode]?.text ?? "", "lines": value.text]
             guard let answer = answer(question, value.text, parts) else { return nil }
             return Prefill(source: profile.source, at: value.at, answer: answer)
@@ -80,8 +80,8 @@ extension Prefill {
 }
 
 extension Question.Meaning {
-    /// What an identity provider calls it.
-    fileprivate var attribute: VerifiedProfile.Attribute {
+    /// What an identity provider calls it; `nil` for what none knows.
+    fileprivate var attribute: VerifiedProfile.Attribute? {
         switch self {
         case .name: .name
         case .kana: .kana
@@ -89,6 +89,7 @@ extension Question.Meaning {
         case .address: .address
         case .mail: .mail
         case .phone: .telephone
+        case .representative: nil
         }
     }
 }

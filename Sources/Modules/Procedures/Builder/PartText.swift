@@ -219,6 +219,7 @@ enum PartText {
         "birthdate": Message(ja: "生年月日", en: "Date of birth"),
         "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Email address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"),
+        "representative": Message(ja: "法人・団体の代表者の職・氏名", en: "Who represents the organisation"),
     ]
     /// What a control is called; `nil` for one that the page of its part does not have.
     static func control(_ name: String) -> Message? {

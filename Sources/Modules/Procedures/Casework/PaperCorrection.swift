@@ -115,7 +115,7 @@ struct CorrectionLetterHandlers: Sendable {
 struct CorrectionLetter {
     let file: CaseFile
     let evaluation: Evaluation
-    let name: String
+    let addressee: Addressee
     let address: String
     let contact: Contact
     let site: String
@@ -127,7 +127,7 @@ struct CorrectionLetter {
         self.site = site
         ground = file.ground(tree)
         evaluation = try file.readEvaluation(in: db)
-        (name, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
+        (addressee, address) = (try file.addressee(in: db), try file.answer(.address, in: db))
     }
 
     /// What the office has asked for; what the applicant wanted to change themselves is no part of it.

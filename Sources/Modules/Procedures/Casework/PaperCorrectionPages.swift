@@ -47,7 +47,7 @@ enum PaperCorrectionPages {
         let file = letter.file
         return """
             <p class="right">\(Wareki.format(letter.askedOn, weekday: false))</p>
-            <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(PaperCorrectionText.to(letter.name).ja)</p>
+            <p class="to">\(letter.address.isEmpty ? .empty : "<span class=\"lines\">\(letter.address)</span><br>" as HTML)\(letter.addressee.words)</p>
             <p class="right">\(letter.contact.office.ja)</p>
             <h2>\(PaperCorrectionText.about(file.procedure.name).ja)</h2>
             <p>\(PaperCorrectionText.opening(file, letter.ground, until: letter.dueOn).ja)</p>
@@ -106,7 +106,6 @@ enum PaperCorrectionText {
         en: "It stands on the applicant's page. There is no mail address, so they are not told of it: call or write, too.")
     // MARK: the letter
 
-    static func to(_ name: String) -> Message { Message(ja: "\(name)　様", en: "To \(name)") }
     static func about(_ procedure: String) -> Message { Message(ja: "\(procedure)の補正について", en: "Correction of \(procedure)") }
     static let place = Message(ja: "直していただくところ", en: "What to mend")
     static let reason = Message(ja: "理由", en: "Reason")

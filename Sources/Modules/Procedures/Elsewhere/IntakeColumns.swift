@@ -92,6 +92,7 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         case .address: ["住所", "申請者住所"]
         case .mail: ["メールアドレス", "Eメール", "メール"]
         case .phone: ["電話番号", "連絡先電話番号", "電話", "連絡先"]
+        case .representative: ["代表者氏名", "代表者名", "代表者職氏名"]
         case nil: []
         }
     }

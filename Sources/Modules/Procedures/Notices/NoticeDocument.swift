@@ -66,7 +66,7 @@ enum NoticeDocument {
         let (decision, content, address) = (facts.decision, facts.content, facts.address)
         return """
             <p class="right">\(head.number)</p><p class="right">\(head.day)</p>
-            <p class="to">\(address.isEmpty ? .empty : "<span class=\"lines\">\(address)</span><br>" as HTML)\(facts.applicant)　様</p>
+            <p class="to">\(address.isEmpty ? .empty : "<span class=\"lines\">\(address)</span><br>" as HTML)\(facts.addressee.words)</p>
             <p class="right from">\(head.authority)</p>
             \(head.title)
             <p class="lines">\(facts.opening)</p>

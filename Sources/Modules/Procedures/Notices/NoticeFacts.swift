@@ -15,7 +15,9 @@ extension NoticeDocument {
         /// The answers in their form; `nil` where there is none yet.
         let answered: (form: CompiledForm, evaluation: Evaluation)?
         /// To whom it is addressed.
-        let (applicant, address): (String, String)
+        let addressee: Addressee
+        let address: String
+        var applicant: String { addressee.name }
         /// The decision that it mends or takes back.
         let made: (number: String, on: Day)?
         /// Whether nobody gets it: what is wrong with its words is left to be seen.
@@ -28,7 +30,7 @@ extension NoticeDocument {
             (procedure, content, act) = (file.procedure, file.rules, file.act)
             (receipt, arrivedOn) = (file.application.receipt, file.application.arrivedAt.day)
             answered = (try file.form(in: db), try file.evaluation(in: db))
-            (applicant, address) = (try file.answer(.name, in: db), try file.answer(.address, in: db))
+            (addressee, address) = (try file.addressee(in: db), try file.answer(.address, in: db))
             made = file.state.decision.map { ($0.number, $0.at.day) }
             rules = file.guide.map { TemplateText.rules($0.number, Wareki.format($0.validFrom, weekday: false)) }
         }
@@ -36,12 +38,12 @@ extension NoticeDocument {
         /// Of nobody: what a guide that is not published would make of a decision.
         init(
             _ decision: Decision, of procedure: Procedure, by content: Guide.Content, receipt: String, arrivedOn: Day,
-            _ answered: (form: CompiledForm, evaluation: Evaluation)?, applicant: String, address: String, made: (number: String, on: Day)?
+            _ answered: (form: CompiledForm, evaluation: Evaluation)?, addressee: Addressee, address: String, made: (number: String, on: Day)?
         ) {
             (self.decision, isSpecimen) = (decision, true)
             (self.procedure, self.content, act) = (procedure, content, procedure.act(content))
             (self.receipt, self.arrivedOn, self.answered) = (receipt, arrivedOn, answered)
-            (self.applicant, self.address, self.made) = (applicant, address, made)
+            (self.addressee, self.address, self.made) = (addressee, address, made)
         }
 
         var template: NoticeTemplate { content.templates?[decision.outcome.rawValue] ?? NoticeTemplate() }

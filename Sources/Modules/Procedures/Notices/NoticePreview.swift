@@ -15,21 +15,22 @@ struct NoticePreview: Sendable {
 
     /// To whom an invented notice would be addressed.
     struct Applicant: Sendable {
-        let name: String
+        let addressee: Addressee
         var address = ""
         var answered: (form: CompiledForm, evaluation: Evaluation)?
     }
 
     /// Those who try the form, or usual ones where there is none. To be asked for outside of transactions.
     static func applicants(_ version: FormVersion?, on day: Day) throws -> [Applicant] {
-        let usual = ["広島 花子", "株式会社ひろば食品", "ひろば・マリア・ガルシア"].map { Applicant(name: $0) }
-        guard let form = try version?.form(), let version, let question = form.definition.question(meaning: .name) else { return usual }
+        let usual = ["広島 花子", "株式会社ひろば食品", "ひろば・マリア・ガルシア"].map { Applicant(addressee: Addressee(name: $0)) }
+        guard let form = try version?.form(), let version, form.definition.question(meaning: .name) != nil else { return usual }
         let address = form.definition.question(meaning: .address)
         let made = try PracticeSample.all(of: version, on: day).compactMap { one -> Applicant? in
             let evaluation = form.evaluate(one.answers, on: day)
-            guard let name = evaluation.answers[question.id] else { return nil }
+            let addressee = Addressee(form.definition, evaluation)
+            if addressee.name.isEmpty { return nil }
             let lines = address.flatMap { place in evaluation.answers[place.id].map { AnswerWords.text(place, $0, .ja) } }
-            return Applicant(name: AnswerWords.text(question, name, .ja), address: lines ?? "", answered: (form, evaluation))
+            return Applicant(addressee: addressee, address: lines ?? "", answered: (form, evaluation))
         }
         return made.count == PracticeSample.numbers.count ? made : usual
     }
@@ -59,7 +60,7 @@ struct NoticePreview: Sendable {
         let all = try applicants.prefix(count).indices.map { try specimen(outcome, $0, tree, in: db) }
         return """
             \(all.first ?? .empty)\(zip(applicants, all).dropFirst().map { $0 }.html { applicant, words in
-                "<details class=\"more\"><summary>\(TemplateText.other(applicant.name)(lang))</summary>\(words)</details>"
+                "<details class=\"more\"><summary>\(TemplateText.other(applicant.addressee.name)(lang))</summary>\(words)</details>"
             })
             """
     }
@@ -69,7 +70,7 @@ struct NoticePreview: Sendable {
         let (one, arrived) = (applicants[number], today.adding(days: [-1, -14, -45][number % 3]))
         let facts = NoticeDocument.Facts(
             decision(outcome), of: procedure, by: content, receipt: ReceiptNumber.specimen(body: procedure.body, on: arrived), arrivedOn: arrived,
-            one.answered, applicant: one.name, address: one.address, made: (documentNumber(on: arrived), arrived))
+            one.answered, addressee: one.addressee, address: one.address, made: (documentNumber(on: arrived), arrived))
         let document = try NoticeDocument.specimen(facts, number: documentNumber(on: today), today: today, tree: tree, in: db)
         return "<article class=\"notice-draft\" lang=\"ja\" data-mark=\"\(TemplateText.specimen.ja)\">\(document)</article>"
     }
