@@ -107,13 +107,10 @@ public struct FormInput: Sendable, Equatable {
     }
 
     /// Text without the control characters that no keyboard writes and no database keeps, nor those that turn its direction; tabs and line ends stay.
-    private static func legible(_ bytes: some Collection<UInt8>) -> String { readable(bytes).withoutTurns }
+    private static func legible(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self).legible }
 
     /// Of a file's name what turns its direction stays: whoever looks at the file refuses it for that.
-    private static func readable(_ bytes: some Collection<UInt8>) -> String {
-        String(
-            String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { ($0.value >= 0x20 && $0.value != 0x7F) || [9, 10, 13].contains($0.value) })
-    }
+    private static func readable(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self).withoutControls }
 
     private static let malformed = RequestProblem.badInput(
         Message(ja: "送信された内容を読み取れませんでした。前のページに戻ってもう一度送信してください。", en: "What was sent could not be read. Go back and send it again."))

@@ -156,20 +156,11 @@ extension JSON: Codable {
     /// Without the control characters that no keyboard writes and no database keeps, nor those that turn the direction of text, as in forms.
     var legible: JSON {
         switch self {
-        case .string(let text): .string(JSON.legible(text))
+        case .string(let text): .string(text.legible)
         case .array(let items): .array(items.map(\.legible))
         case .object(let members):
-            .object(Dictionary(members.map { (JSON.legible($0.key), $0.value.legible) }, uniquingKeysWith: { first, _ in first }))
+            .object(Dictionary(members.map { ($0.key.legible, $0.value.legible) }, uniquingKeysWith: { first, _ in first }))
         case .null, .bool, .integer, .number: self
         }
-    }
-
-    private static func legible(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0) }))
-    }
-
-    private static func isControl(_ scalar: UnicodeScalar) -> Bool {
-        (scalar.value < 0x20 || scalar.value == 0x7F) && ![9, 10, 13].contains(scalar.value) || scalar.turnsText || scalar.saysNothing
     }
 }

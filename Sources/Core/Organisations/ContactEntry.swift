@@ -139,7 +139,7 @@ extension ContactField {
 
     /// - Throws: what is wrong with it, for people.
     fileprivate func stored(_ text: String) throws(ContactFault) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutTurns
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutUnseen
         guard words.count <= longest else { throw ContactFault(ContactText.tooLong(longest)) }
         switch self {
         case .telephone:

@@ -17,7 +17,7 @@ extension YAMLMap {
             return nil
         }
         // What is published is read as it is written.
-        let text = written.withoutTurns
+        let text = written.withoutUnseen
         // Before anything is composed: aliases of aliases are small to write and endless to spell out.
         guard !YAMLBounds.hasAliases(text) else {
             faults.add(start, YAMLText.tooDeep)

@@ -49,7 +49,7 @@ struct FileIntake: Sendable {
                     continue
                 }
                 if count >= most {
-                    over.append(file.name.withoutTurns)
+                    over.append(file.name.withoutUnseen)
                     continue
                 }
                 if let problem = fault(file, question.label, room: room) {
@@ -100,7 +100,7 @@ struct FileIntake: Sendable {
         var intake = FileIntake(state: state(platform))
         var room = largestTogether - used
         var all: [(file: FormInput.File, found: Inspected)] = []
-        if files.count > most { intake.problems.add(control, FileText.tooMany(label, most, taken: [], not: files.map(\.name.withoutTurns))) }
+        if files.count > most { intake.problems.add(control, FileText.tooMany(label, most, taken: [], not: files.map(\.name.withoutUnseen))) }
         for file in files.prefix(most) {
             if let problem = fault(file, label, room: room) {
                 intake.problems.add(control, problem)
@@ -121,7 +121,7 @@ struct FileIntake: Sendable {
     }
 
     private static func fault(_ file: FormInput.File, _ label: Message, room: Int) -> Message? {
-        let name = file.name.withoutTurns
+        let name = file.name.withoutUnseen
         if file.bytes.isEmpty { return FileText.empty(label, name) }
         if file.bytes.count > largest { return FileText.tooLarge(label, name) }
         return file.bytes.count > room ? FileText.noRoom(label) : nil

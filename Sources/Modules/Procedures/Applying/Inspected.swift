@@ -18,7 +18,7 @@ struct Inspected: Sendable {
     /// Looks into the file; takes time in proportion to its size.
     init(_ file: FormInput.File) {
         verdict = FileInspection.inspect(file.bytes, name: file.name, allowed: Self.allowed)
-        given = String(file.name.prefix(120)).withoutTurns
+        given = String(file.name.prefix(120)).withoutUnseen
         name = verdict.name
         kind = verdict.kind?.rawValue ?? ""
         type = verdict.kind?.mediaType ?? "application/octet-stream"
