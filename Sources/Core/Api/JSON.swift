@@ -17,7 +17,7 @@ public enum JSON: Sendable, Hashable {
     private static let mostMarks = 200_000
 
     /// Reads a document as it is written.
-    /// - Throws: `RequestProblem.badInput` when it is none, or made of very many values.
+    /// - Throws: `RequestProblem.badInput` when it is none, or made of very many values; `ApiFaults` for a name that stands twice in one object.
     public init(parsing data: Data) throws {
         let marks = data.withUnsafeBytes { bytes in
             bytes.reduce(into: 0) { count, byte in
@@ -28,11 +28,20 @@ public enum JSON: Sendable, Hashable {
             throw RequestProblem.badInput(
                 Message(ja: "本文の値が多すぎます。200,000個までにしてください。", en: "The body holds too many values: at most 200,000."))
         }
+        let repeated: RepeatedName?
         do {
+            // In UTF-8, and nothing else (RFC 8259 8.1): of the others every document has such bytes.
+            guard !data.contains(0) else { throw CocoaError(.fileReadUnknownStringEncoding) }
             self = try JSONDecoder().decode(JSON.self, from: data)
+            repeated = try RepeatedName.first(in: data)
         } catch {
             throw RequestProblem.badInput(
                 Message(ja: "本文がJSONとして読み取れません。", en: "The body cannot be read as JSON."))
+        }
+        if let repeated {
+            var problems = FieldProblems()
+            problems.add(repeated.path, SchemaText.repeated)
+            throw ApiFaults(problems)
         }
     }
 

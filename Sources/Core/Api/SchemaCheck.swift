@@ -67,6 +67,8 @@ extension Schema {
 enum SchemaText {
     static func missing(_ name: String) -> Message { Message(ja: "「\(name)」が必要です。", en: "“\(name)” is needed.") }
     static func unknown(_ name: String) -> Message { Message(ja: "「\(name)」という項目はありません。", en: "There is no member “\(name)”.") }
+    static let repeated = Message(
+        ja: "同じ名前が二度あります（I-JSON、RFC 7493 2.3）。どちらかを削ってください。", en: "This name stands twice (I-JSON, RFC 7493 2.3): leave one of them out.")
     static let kind = Message(ja: "値の種類が違います。/api/openapi.json を見てください。", en: "The value is of another kind. See /api/openapi.json.")
     static func length(_ length: ClosedRange<Int>) -> Message {
         Message(
@@ -80,7 +82,9 @@ enum SchemaText {
     static let day = Message(ja: "日付を 2022-03-31 のように書いてください。", en: "Write the date like 2022-03-31.")
     static let instant = Message(ja: "日時を 2022-03-31T00:00:00.000Z のように書いてください。", en: "Write the time like 2022-03-31T00:00:00.000Z.")
     static func bounds(_ bounds: ClosedRange<Int>) -> Message {
-        Message(ja: "\(bounds.lowerBound)から\(bounds.upperBound)までの整数にしてください。", en: "Write a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")
+        Message(
+            ja: "\(bounds.lowerBound)から\(bounds.upperBound)までの整数にしてください。",
+            en: "Write a whole number from \(bounds.lowerBound) to \(bounds.upperBound).")
     }
     static func many(_ most: Int) -> Message { Message(ja: "\(most)個までにしてください。", en: "Write at most \(most).") }
 }
