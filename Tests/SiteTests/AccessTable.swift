@@ -136,7 +136,7 @@ enum AccessTable {
                 "POST /staff/cases/{id}/fee/removal",
                 "GET /staff/intake/files/{intake}", "GET /staff/intake/files/{intake}/columns", "POST /staff/intake/files/{intake}/columns",
                 "POST /staff/intake/files/{intake}/heading", "POST /staff/intake/files/{intake}/confirmation",
-                "POST /staff/intake/files/{intake}/removal",
+                "POST /staff/intake/files/{intake}/removal", "POST /staff/intake/files/{intake}/check",
                 "GET /staff/intake/files/{intake}/results.csv",
                 "GET /staff/sealing/{key}", "POST /staff/sealing/{key}/retirement", "POST /staff/sealing/{key}/recovery",
                 "GET /staff/exports/{export}",

@@ -219,6 +219,6 @@ enum ProceduresSchema {
         Guide.withdrawal, ProcedureSearch.stale, lateLetters, ProcedureSearch.respelled, Notice.unmade, AwaitedReply.migration,
         undelivered, practiceSamples, MasterNews.told, lettersFound, Notice.signatures, AssignmentRule.migration, SubMandate.migration,
         ExportRun.migration, JointProposal.migration, IntakeFile.migration, ExportRun.tokens, IntakeOutline.migration,
-        IntakeFile.paid, IntakeContent.migration, foundByMore, IntakeFile.headed, ApplicantSignature.migration,
+        IntakeFile.paid, IntakeContent.migration, foundByMore, IntakeFile.headed, ApplicantSignature.migration, IntakeContent.checked,
     ]
 }

@@ -57,6 +57,7 @@ extension CaseEvent.Content {
         case .unfulfilled: "unfulfilled"
         case .conflictDeclared: "conflict-declared"
         case .conflictLifted: "conflict-lifted"
+        case .outsideChecked: "outside-checked"
         case .professionChecked(_, _, let isChecked): isChecked ? "profession-checked" : "profession-unchecked"
         }
     }
@@ -101,6 +102,7 @@ extension CaseEvent.Content {
         "mail-settled": Message(ja: "届かなかったメールについて連絡済み", en: "Told in another way what a mail did not"),
         "unfulfilled": UnfulfilledText.phase,
         "conflict-declared": ConflictText.declared, "conflict-lifted": ConflictText.lifted,
+        "outside-checked": Message(ja: "他システムの行との違いを確認", en: "Dealt with a row of another system that differs"),
         "profession-checked": Message(ja: "代理人の登録を照合", en: "Checked the licence of a delegate"),
         "profession-unchecked": Message(ja: "代理人の登録の照合を取消し", en: "Took back the check of a delegate's licence"),
         "fee-assessed": Message(ja: "手数料を調定", en: "The fee was assessed"),

@@ -94,6 +94,8 @@ package struct CaseEvent: Sendable {
         /// 登録の照合: whether the licence that a delegate states was found in its register, and what that was.
         /// - Parameter agent: the mandate, or the sub-mandate.
         case professionChecked(agent: String, licence: String, isChecked: Bool)
+        /// 他システムの行との違いの確認: a row that says something else in some columns was seen to.
+        case outsideChecked(source: String, columns: [Message])
         /// 形式上の要件に適合しない届出: it ended so, for a reason that the notifier is told.
         case unfulfilled(reason: String)
         /// 利害関係の申告, and that it was made by mistake.

@@ -91,6 +91,7 @@ enum CaseHistory {
         // What arrived before events said who acted.
         case .arrived: event.acting == nil ? CaseAgent.sender(view)?(lang) ?? "" : ""
         case .professionChecked(_, let licence, _): licence
+        case .outsideChecked(let source, let columns): IntakeFileText.checked(source, columns)(lang)
         case .noted(let words): words
         case .withdrawn(let reason), .reopened(let reason), .unfulfilled(let reason): reason
         case .correctionEnded(_, let reason, let isDeclined):

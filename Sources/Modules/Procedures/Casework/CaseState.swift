@@ -237,7 +237,7 @@ package struct CaseState: Sendable {
             if assignee?.person == conflict.person { assignee = nil }
         case .conflictLifted(let id, _, _): conflicts.removeAll { $0.id == id }
         case .professionChecked(let agent, _, let isChecked): checkedLicences[agent] = isChecked ? (event.at.day, event.actor) : nil
-        case .numberRevealed: break
+        case .numberRevealed, .outsideChecked: break
         }
     }
 

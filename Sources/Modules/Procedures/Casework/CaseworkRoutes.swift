@@ -36,6 +36,7 @@ extension Procedures {
         site.post("/staff/intake/files/{intake}/columns", allow: .may(Self.work), cost: 2, elsewhere.saveColumns)
         site.post("/staff/intake/files/{intake}/heading", allow: .may(Self.work), cost: 2, elsewhere.saveHeading)
         site.post("/staff/intake/files/{intake}/confirmation", allow: .may(Self.work), cost: 10, elsewhere.confirm)
+        site.post("/staff/intake/files/{intake}/check", allow: .may(Self.work), cost: 5, elsewhere.check)
         site.post("/staff/intake/files/{intake}/removal", allow: .may(Self.work), elsewhere.discard)
         site.get("/staff/intake/files/{intake}/results.csv", allow: .may(Self.work), cost: 5, elsewhere.csv)
         site.get("/staff/cases/{id}/slip", allow: .may(Self.work), intake.slip)

@@ -77,7 +77,7 @@ struct Erasure: Record, Hashable {
         try DataKey.erase(application.keyID, at: instant, in: db)
         let tables = [
             "application_answers", "correction_draft", "paper_correction", "case_seat", "case_sitting", "case_trait", "case_conflict", "reminder",
-            "outside_content",
+            "outside_content", "outside_content_checked",
         ]
         for table in tables {
             try db.run("DELETE FROM \(name: table) WHERE application_id = \(id)")

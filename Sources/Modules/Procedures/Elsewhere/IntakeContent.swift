@@ -59,12 +59,20 @@ struct IntakeContent: Sendable {
     }
 
     /// The columns in which two rows of a file differ.
-    func differences(_ one: [String: String], _ other: [String: String]) -> [Message] {
-        let names = targets.map { ($0.target.id, Message(same: $0.heading)) } + [(IntakeContent.files, IntakeFileText.attachment)]
-        return names.filter { id, _ in one[id].map { text in other[id].map { $0 != text } ?? false } ?? false }.map(\.1)
+    func differences(_ one: [String: String], _ other: [String: String]) -> [Message] { differing(one, other).map(\.name) }
+
+    private func differing(_ one: [String: String], _ other: [String: String]) -> [(id: String, name: Message)] {
+        let names = targets.map { (id: $0.target.id, name: Message(same: $0.heading)) } + [(IntakeContent.files, IntakeFileText.attachment)]
+        return names.filter { id, _ in one[id].map { text in other[id].map { $0 != text } ?? false } ?? false }
     }
 
     // MARK: what was taken in
+
+    /// What is kept with a case: of the row that it was made from, and of those that officers have looked at since (`IntakeCheck`).
+    struct Kept: Sendable {
+        var taken: [String: String]?
+        var checked: [[String: String]] = []
+    }
 
     /// As it is kept with a case. Of a column that the file does not have nothing is known.
     private static func digests(_ texts: [String: String], of application: ID<Application>, _ keys: Keys) -> [String: String] {
@@ -75,21 +83,27 @@ struct IntakeContent: Sendable {
     }
 
     /// How a row stands to the case that its number has become.
-    func standing(
-        _ texts: [String: String], to application: ID<Application>, _ kept: [ID<Application>: [String: String]], _ keys: Keys
-    ) -> Standing {
-        guard let kept = kept[application] else { return .uncompared(application) }
-        let differences = differences(IntakeContent.digests(texts.filter { kept[$0.key] != nil }, of: application, keys), kept)
-        return differences.isEmpty ? .same(application) : .differs(application, differences)
+    func standing(_ texts: [String: String], to application: ID<Application>, _ kept: [ID<Application>: Kept], _ keys: Keys) -> Standing {
+        guard let kept = kept[application], let taken = kept.taken else { return .uncompared(application) }
+        let now = IntakeContent.digests(texts, of: application, keys)
+        let differing = differing(now, taken)
+        let isChecked = kept.checked.contains { one in differing.allSatisfy { one[$0.id] == now[$0.id] } && differences(now, one).isEmpty }
+        return differing.isEmpty || isChecked ? .same(application) : .differs(application, differing.map(\.name))
     }
 
     /// What was kept of some applications.
-    static func kept(of ids: [ID<Application>], in db: any Connection) throws -> [ID<Application>: [String: String]] {
-        var kept: [ID<Application>: [String: String]] = [:]
+    static func kept(of ids: [ID<Application>], in db: any Connection) throws -> [ID<Application>: Kept] {
+        var kept: [ID<Application>: Kept] = [:]
+        func digests(_ row: Row) throws -> [String: String] {
+            try JSONDecoder().decode([String: String].self, from: Data((try row["digests"] as String).utf8))
+        }
         for start in stride(from: 0, to: ids.count, by: 500) {
             let some = ids[start...].prefix(500).map(\.text)
             for row in try db.rows("SELECT application_id, digests FROM outside_content WHERE application_id IN (\(list: some))") {
-                kept[try row["application_id"]] = try JSONDecoder().decode([String: String].self, from: Data((try row["digests"] as String).utf8))
+                kept[try row["application_id"], default: Kept()].taken = try digests(row)
+            }
+            for row in try db.rows("SELECT application_id, digests FROM outside_content_checked WHERE application_id IN (\(list: some))") {
+                kept[try row["application_id"], default: Kept()].checked.append(try digests(row))
             }
         }
         return kept
@@ -97,10 +111,13 @@ struct IntakeContent: Sendable {
 
     /// Keeps what a row says, in the transaction that makes the case.
     static func keep(_ texts: [String: String], of application: ID<Application>, keys: Keys, in db: any Connection) throws {
+        try db.run("INSERT INTO outside_content (application_id, digests) VALUES (\(application), \(try written(texts, of: application, keys)))")
+    }
+
+    static func written(_ texts: [String: String], of application: ID<Application>, _ keys: Keys) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let text = String(decoding: try encoder.encode(digests(texts, of: application, keys)), as: UTF8.self)
-        try db.run("INSERT INTO outside_content (application_id, digests) VALUES (\(application), \(text))")
+        return String(decoding: try encoder.encode(digests(texts, of: application, keys)), as: UTF8.self)
     }
 
     static let migration = Migration(
@@ -111,7 +128,8 @@ struct IntakeContent: Sendable {
 extension IntakeUpload {
     /// How the lines stand whose number is known, by line.
     func standings(
-        _ lines: [IntakeLine], _ known: [String: ID<Application>], _ kept: [ID<Application>: [String: String]], _ content: IntakeContent, _ keys: Keys
+        _ lines: [IntakeLine], _ known: [String: ID<Application>], _ kept: [ID<Application>: IntakeContent.Kept], _ content: IntakeContent,
+        _ keys: Keys
     ) -> [Int: IntakeContent.Standing] {
         var standings: [Int: IntakeContent.Standing] = [:]
         for line in lines {
@@ -136,9 +154,9 @@ extension IntakeFileText {
         let columns = columns(differences)
         return Message(
             ja:
-                "この番号の申請はすでに案件になっていますが、この行は内容が違います（\(columns.ja)）。この行は取り込みません。案件を開いて見比べ、こちらが正しければ、案件で補正を登録するか、申請者に補正を求めてください。別の申請なら、元のシステムで番号を確かめてください。",
+                "この番号の申請はすでに案件になっていますが、この行は内容が違います（\(columns.ja)）。この行は取り込みません。案件を開いて見比べ、こちらが正しければ、案件で補正を登録するか、申請者に補正を求めてください。別の申請なら、元のシステムで番号を確かめてください。済んだら「違いを確かめた」を押すと、同じ内容は次から知らせません。",
             en:
-                "The application of this number is a case already, and this row differs from it (\(columns.en)). It is not taken in. Open the case; if this row is right, correct it there or ask the applicant to. If it is another application, look up its number in the other system."
+                "The application of this number is a case already, and this row differs from it (\(columns.en)). It is not taken in. Open the case; if this row is right, correct it there or ask the applicant to. If it is another application, look up its number in the other system. Once it is dealt with, say so: the same content is told no more."
         )
     }
     static let notCompared = Message(

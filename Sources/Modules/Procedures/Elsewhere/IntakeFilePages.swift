@@ -78,7 +78,7 @@ enum IntakeFilePages {
             \(confirmation)
             <p><a class="button" href="\(base)/columns">\(IntakeFileText.change(lang))</a></p>
             \(discard(opened.file, form))
-            <h2>\(IntakeFileText.applications(lang))</h2>\(rows(opened, preview, lang))
+            <h2>\(IntakeFileText.applications(lang))</h2>\(rows(opened, preview, form))
             \(pager(base, preview.number, hasMore: preview.hasMore, lang))
             """
     }
@@ -135,7 +135,8 @@ enum IntakeFilePages {
             "<details class=\"more\"><summary>\(IntakeFileText.answers(lang))<span class=\"visually-hidden\"> \(row.number)</span></summary>\(Component.summary(all))</details>"
     }
 
-    private static func rows(_ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ lang: Language) -> HTML {
+    private static func rows(_ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ form: Form) -> HTML {
+        let lang = form.language
         let name = opened.form.definition.question(meaning: .name)?.id
         return Component.table(
             caption: IntakeFileText.preview(lang), preview.shown,
@@ -147,7 +148,7 @@ enum IntakeFilePages {
                     if let name, case .text(let text)? = row.evaluation?.answers[name] { "\(text)" } else { "—" }
                 },
                 Column(IntakeFileText.attachment(lang)) { files($0, opened.form.definition, preview, lang) },
-                Column(IntakeFileText.result(lang)) { "\(result($0, preview, lang))\(answers($0, lang))" },
+                Column(IntakeFileText.result(lang)) { "\(result($0, opened, preview, form))\(answers($0, lang))" },
             ])
     }
 
@@ -161,8 +162,13 @@ enum IntakeFilePages {
         return "<ul class=\"plain small\">\(items)</ul>"
     }
 
-    private static func result(_ row: IntakeRow, _ preview: IntakePreview, _ lang: Language) -> HTML {
-        if let standing = preview.standings[row.line] { return Self.standing(standing, row, preview, lang) }
+    private static func result(_ row: IntakeRow, _ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ form: Form) -> HTML {
+        let lang = form.language
+        if let standing = preview.standings[row.line] {
+            let words = Self.standing(standing, row, preview, lang)
+            guard standing.isOther, preview.seen.contains(standing.application) else { return words }
+            return "\(words)\(check(opened, line: row.line, row.number, page: preview.number, form))"
+        }
         let faults = row.rivals + row.obstacles + row.faults + row.notes
         let list = faults.prefix(30).html { "<li>\(IntakeFileText.line($0)(lang))</li>" }
         let tag =
@@ -216,13 +222,16 @@ enum IntakeFilePages {
         return """
             <h1>\(IntakeFileText.result(lang))</h1>\(head)\(about(opened, lang))
             <div class="cluster"><a class="button" href="\(base)/results.csv">\(IntakeFileText.csv(lang))</a> <a class="button" href="\(IntakeFileHandlers.base)">\(IntakeFileText.another(lang))</a></div>\(again)
-            \(window.isEmpty ? .empty : outcomes(Array(window), seen, lang))
+            \(window.isEmpty ? .empty : outcomes(Array(window), opened, seen, number, form))
             \(pager(base, number, hasMore: results.count > mostResults, lang))
             """
     }
 
-    private static func outcomes(_ results: [IntakeResult], _ seen: Set<ID<Application>>, _ lang: Language) -> HTML {
-        Component.table(
+    private static func outcomes(
+        _ results: [IntakeResult], _ opened: IntakeFileHandlers.Opened, _ seen: Set<ID<Application>>, _ number: Int, _ form: Form
+    ) -> HTML {
+        let lang = form.language
+        return Component.table(
             caption: IntakeFileText.result(lang), results,
             [
                 Column(IntakeFileText.line(lang), .number) { "\($0.line)" },
@@ -241,7 +250,10 @@ enum IntakeFilePages {
                         "<a class=\"mono\" href=\"/staff/cases/\(id)\">\(receipt)</a> <a href=\"/staff/cases/\(id)/slip\">\(IntakeFileText.slip(lang))<span class=\"visually-hidden\"> \(receipt)</span></a>"
                 },
                 Column(IntakeFileText.remark(lang)) { one in
-                    one.content.words.isEmpty ? "—" : "<ul class=\"small\">\(one.content.words.prefix(30).html { "<li>\($0(lang))</li>" })</ul>"
+                    let isOpen = one.outcome == .differs && one.application.map(seen.contains) == true
+                    let act = isOpen ? check(opened, line: one.line, one.content.number, page: number, form) : .empty
+                    return one.content.words.isEmpty
+                        ? "—" : "<ul class=\"small\">\(one.content.words.prefix(30).html { "<li>\($0(lang))</li>" })</ul>\(act)"
                 },
             ])
     }

@@ -1,0 +1,76 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("A difference from what arrived elsewhere that an officer has dealt with") struct ElsewhereCheckTests {
+    private static let first = Elsewhere.row("A-1", "2022-09-30 09:12")
+    private static let changes = ["氏名": "中島食品", "屋号": "中島亭"]
+    private static let other = Elsewhere.row("A-1", "2022-09-30 09:12", changes)
+
+    private func events(_ test: TestSite) async throws -> Int {
+        try await test.platform.database.read { try $0.count("SELECT count(*) FROM case_event WHERE kind = 'outside-checked'") }
+    }
+
+    @Test(
+        "It is told no more in whichever file it stands, another content is; the history of the case says who has looked, and a second press adds nothing",
+        arguments: Engine.tested)
+    func dealtWith(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv([Self.first])))
+            let made = try #require(try await elsewhere.applications().first)
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([Self.other]))
+            let preview = try await officer.get(address).text
+            #expect(preview.contains("取り込んだものと内容が違います") && preview.contains("違いを確かめた（A-1）"), "\(preview)")
+            let act = Elsewhere.seen(preview).merging(["line": "2"]) { $1 }
+            let stranger = try await test.browser("tarou")
+            _ = try await stranger.get("/staff")
+            #expect(try await stranger.post("\(address)/check", act).status == 404, "another section")
+            #expect(try await officer.post("\(address)/check", ["line": "2"]).status == 409, "not what was looked at")
+            #expect(try await officer.post("\(address)/check", act.merging(["line": "9"]) { $1 }).status == 404)
+            #expect(try await events(test) == 0)
+            for _ in 0..<2 { #expect(try await officer.post("\(address)/check", act).header("Location") == address) }
+            #expect(try await events(test) == 1)
+            let after = try await officer.get(address).text
+            #expect(after.contains("すべて取り込まれています。") && !after.contains("内容が違います"), "\(after)")
+            let history = try await officer.get("/staff/cases/\(made.id)").text
+            #expect(history.contains("他システムの行との違いを確認") && history.contains("旧電子申請システムから届いた行との違い（氏名、屋号）"), "\(history)")
+            func told(_ changes: [String: String]) async throws -> Bool {
+                let file = Elsewhere.csv([Elsewhere.row("ａ-1", "令和４年９月30日 9時12分", changes)])
+                return try await officer.get(try await elsewhere.ready(officer, file)).text.contains("内容が違います")
+            }
+            #expect(try await !told(Self.changes), "the same, written otherwise, in another file")
+            #expect(try await !told([:]), "what was taken in stays known")
+            #expect(try await told(Self.changes.merging(["屋号": "別の亭"]) { $1 }))
+            #expect(try await told(["屋号": "中島亭"]), "a part of it is another content")
+            try await test.platform.database.write { db in
+                _ = try db.run("UPDATE application SET keep_until = '2020-01-01'")
+                _ = try Jobs.enqueue("procedures.erase", at: test.platform.now, in: db)
+            }
+            try await test.work()
+            let left = try await test.platform.database.read { try $0.count("SELECT count(*) FROM outside_content_checked") }
+            #expect(left == 0, "it goes with the case")
+        }
+    }
+
+    @Test("Of a file that was taken in, the row is done with it, and the file goes when nothing else is left in it", arguments: Engine.tested)
+    func results(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv([Self.first])))
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([Self.other, Elsewhere.row("A-5", "2022-09-30 10:00")]))
+            let results = try await elsewhere.take(officer, address)
+            #expect(results.contains("違いを確かめた（A-1）") && !results.contains("違いを確かめた（A-5）"), "\(results)")
+            let act = Elsewhere.seen(results).merging(["line": "2"]) { $1 }
+            #expect(try await officer.post("\(address)/check", act).status == 303)
+            let after = try await officer.get(address).text
+            #expect(after.contains("取り込んだものとの違いを、職員が確かめました。") && !after.contains("違いを確かめた（A-1）"), "\(after)")
+            #expect(!after.contains("残りを取り込まずに"), "nothing is left to throw away")
+            let kept = try await test.platform.database.read { try $0.count("SELECT count(*) FROM intake_file WHERE blob IS NOT NULL") }
+            #expect(kept == 0)
+            #expect(try await officer.post("\(address)/check", act).status == 410, "its content is no more")
+        }
+    }
+}
