@@ -145,7 +145,7 @@ struct Submission: Sendable {
             arrival.missing = IncompleteIntake.flags(
                 ready.evaluation, typed: ready.content.typed, on: arrival.channel, unread: intake?.unread ?? [], by: visit.actor.name)
             (arrival.origin, arrival.isTold, arrival.isDayOnly) = (intake?.origin, intake?.isQuiet != true, intake?.isDayOnly)
-            arrival.paid = intake?.paidOn.map { PaidElsewhere(day: $0, isUnknown: intake?.isPaidOnUnknown == true) }
+            arrival.paid = intake?.paid
             try Attachment.prune(of: draft.id.text, keeping: ready.evaluation.files, at: instant, in: db)
             try Draft.remove(draft.id, at: instant, in: db)
             // Whoever keyed it in holds nothing of it: they work it like any other.

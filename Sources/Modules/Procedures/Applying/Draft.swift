@@ -81,10 +81,8 @@ struct Draft: Sendable {
         var origin: Origin?
         /// Whether nobody is told of its arrival by mail.
         var isQuiet: Bool?
-        /// The day on which its fee was paid there; `nil` while nobody says that it was.
-        var paidOn: Day?
-        /// Whether that is the day of its arrival because nobody knows the other.
-        var isPaidOnUnknown: Bool?
+        /// When its fee was paid there; `nil` while nobody says that it was.
+        var paid: PaidElsewhere?
         /// What of it could not be read, and is no answer that could be found faulty.
         var unread: [Correction.Flag]?
     }
@@ -235,4 +233,22 @@ struct SentAlready: Problem {
         return Message(ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.")
     }
     var links: [Link] { [Link(submission.isIntake ? IntakeText.slipTitle : ApplicationText.follow, submission.address)] }
+}
+
+extension Draft.Intake {
+    private enum Before: String, CodingKey { case paidOn, isPaidOnUnknown }
+
+    /// What was stored before had the day of payment and whether it is known side by side.
+    init(from decoder: any Decoder) throws {
+        let (now, before) = (try decoder.container(keyedBy: CodingKeys.self), try decoder.container(keyedBy: Before.self))
+        channel = try now.decode(Application.Channel.self, forKey: .channel)
+        arrivedAt = try now.decode(Instant.self, forKey: .arrivedAt)
+        isDayOnly = try now.decodeIfPresent(Bool.self, forKey: .isDayOnly)
+        origin = try now.decodeIfPresent(Origin.self, forKey: .origin)
+        isQuiet = try now.decodeIfPresent(Bool.self, forKey: .isQuiet)
+        let isUnknown = try before.decodeIfPresent(Bool.self, forKey: .isPaidOnUnknown) ?? false
+        let paidBefore = try before.decodeIfPresent(Day.self, forKey: .paidOn).map { isUnknown ? PaidElsewhere.unknown(arrivedOn: $0) : .on($0) }
+        paid = try now.decodeIfPresent(PaidElsewhere.self, forKey: .paid) ?? paidBefore
+        unread = try now.decodeIfPresent([Correction.Flag].self, forKey: .unread)
+    }
 }

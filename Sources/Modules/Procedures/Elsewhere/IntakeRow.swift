@@ -256,7 +256,7 @@ extension IntakeRow {
             notes.append(Fault(column: columns.headings[IntakeColumns.paidOn.id], message: IntakeFileText.badPaidOn, written: day))
         }
         if isYes || words.isEmpty && read != nil {
-            payment = (read ?? arrivedAt?.day).map { .paid(PaidElsewhere(day: $0, isUnknown: read == nil)) }
+            payment = (read.map(PaidElsewhere.on) ?? arrivedAt.map { .unknown(arrivedOn: $0.day) }).map(Payment.paid)
             if case .paid(let paid)? = payment { notes.append(Fault(column: nil, message: IntakeFileText.paid(paid))) }
         } else if !words.isEmpty {
             payment = .owed

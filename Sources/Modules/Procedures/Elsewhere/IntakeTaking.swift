@@ -126,10 +126,9 @@ struct IntakeTaking: Sendable {
         let (keys, now, holder) = (platform.keys, platform.now, Holder.newBrowser().holder)
         var draft = Draft.Content()
         (draft.answers, draft.typed, draft.mail, draft.mailLanguage) = (row.answers, row.typed, row.mail, Language.ja.rawValue)
-        let paid = paid(row, arrived)
         draft.intake = Draft.Intake(
             channel: .elsewhere, arrivedAt: arrived, origin: Origin(source: file.source, number: row.number), isQuiet: file.isMailed ? nil : true,
-            paidOn: paid?.day, isPaidOnUnknown: paid?.isUnknown == true ? true : nil,
+            paid: paid(row, arrived),
             unread: row.unread.isEmpty ? nil : row.unread)
         let begun = draft
         if row.files.isEmpty {
@@ -162,7 +161,7 @@ struct IntakeTaking: Sendable {
         switch row.payment {
         case .paid(let paid): paid
         case .owed: nil
-        case nil: file.isPaid ? PaidElsewhere(day: arrived.day, isUnknown: true) : nil
+        case nil: file.isPaid ? .unknown(arrivedOn: arrived.day) : nil
         }
     }
 

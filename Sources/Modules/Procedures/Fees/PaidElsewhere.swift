@@ -4,24 +4,36 @@ import Payments
 import Storage
 import Web
 
-/// 受け付けたシステムでの納付の日: on which day a fee was paid where its application came from. Where nobody knows it, the day of the arrival stands for it,
-/// and says so: it is none of ours on which the application was taken in.
-struct PaidElsewhere: Sendable, Hashable {
-    let day: Day
-    let isUnknown: Bool
+/// 受け付けたシステムでの納付の日: on which day a fee was paid where its application came from.
+enum PaidElsewhere: Codable, Sendable, Hashable {
+    case on(Day)
+    /// 不明: nobody knows it, and the day of the arrival stands for it and says so. It is none of ours on which the application was taken in.
+    case unknown(arrivedOn: Day)
+
+    var day: Day {
+        switch self {
+        case .on(let day), .unknown(let day): day
+        }
+    }
+    var isUnknown: Bool { if case .unknown = self { true } else { false } }
 
     func event(yen: Int) -> CaseEvent.Content {
         .feePaid(yen: yen, tender: Tender.elsewhere.rawValue, on: day, isDayUnknown: isUnknown ? true : nil)
     }
 
-    func words(_ lang: Language) -> String { isUnknown ? PaidElsewhereText.unknown(day)(lang) : day.words(lang) }
+    func words(_ lang: Language) -> String {
+        switch self {
+        case .on(let day): day.words(lang)
+        case .unknown(let day): PaidElsewhereText.unknown(day)(lang)
+        }
+    }
 }
 
 extension CaseEvent.Content {
     /// When a fee was paid in another system, of an event that says so.
     var paidElsewhere: PaidElsewhere? {
         guard case .feePaid(_, Tender.elsewhere.rawValue, let day, let isUnknown) = self else { return nil }
-        return PaidElsewhere(day: day, isUnknown: isUnknown == true)
+        return isUnknown == true ? .unknown(arrivedOn: day) : .on(day)
     }
 }
 
