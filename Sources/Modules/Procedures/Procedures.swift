@@ -127,6 +127,7 @@ public struct Procedures: Module {
                     try Draft.sweep(at: now, in: db)
                     try Upload.sweep(at: now, in: db)
                     try IntakeFile.sweep(at: now, in: db)
+                    try ExportRun.sweep(at: now, in: db)
                     try CodeBudget.sweep(at: now, in: db)
                     try LostCodeHandlers.sweep(at: now, in: db)
                     try SystemSubmission.sweep(at: now, in: db)

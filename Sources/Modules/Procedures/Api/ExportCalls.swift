@@ -35,7 +35,7 @@ struct ExportCalls: Sendable {
     static let shape = Schema.object(
         "Export",
         [
-            .init("id", .id), .init("made_at", .instant),
+            .init("id", .id), .init("made_at", Schema.instant.note("It can be read for \(ExportRun.kept) days")),
             .init("ended_at", Schema.instant.orNull.note("Null while it goes on, or where it broke off")),
             .init("encoding", .choice(of: Lettering.Encoding.self)), .init("kanji", .choice(of: Lettering.Repertoire.self)),
             .init("columns", .list(of: .text())), .init("cases", .integer()),
@@ -63,7 +63,7 @@ struct ExportCalls: Sendable {
     @Sendable func show(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("export", of: ExportRun.self)
         return try await platform.database.read { db in
-            let run = try ExportRun.open(id, for: visit.actor, on: visit.now.day, in: db)
+            let run = try ExportRun.open(id, for: visit.actor, at: visit.now, in: db)
             return .api([
                 "id": .text(run.id), "made_at": .text(run.madeAt), "ended_at": .text(run.endedAt),
                 "encoding": .string(run.lettering.encoding.rawValue), "kanji": .string(run.lettering.repertoire.rawValue),

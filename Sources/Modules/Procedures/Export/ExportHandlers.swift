@@ -27,7 +27,7 @@ struct ExportHandlers: Sendable {
                     export: export, count: try export.count(for: visit.actor, in: db), usual: try ExportChoice(query: [:], of: export).columns,
                     last: try visit.actor.person.flatMap { try ExportRun.last(of: id, by: $0, in: db) })
             }
-            let runs = try visit.actor.person.map { try ExportRun.all(of: $0, units, in: db) } ?? []
+            let runs = try visit.actor.person.map { try ExportRun.all(of: $0, units, at: visit.now, in: db) } ?? []
             let names = try Procedure.names(runs.map(\.procedure.text), visit.language, in: db)
             return ExportPages.page(procedures, from: from, to: to, chosen, runs.map { ($0, names[$0.procedure.text] ?? "") }, form)
         }
@@ -57,7 +57,7 @@ struct ExportHandlers: Sendable {
     @Sendable func result(_ request: Request, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("export", of: ExportRun.self)
         let body = try await platform.database.read { db in
-            let run = try ExportRun.open(id, for: visit.actor, on: visit.now.day, in: db)
+            let run = try ExportRun.open(id, for: visit.actor, at: visit.now, in: db)
             let name = try Procedure.names([run.procedure.text], visit.language, in: db)[run.procedure.text] ?? ""
             return ExportPages.result(run, name, titles: try run.titles(in: db), cells: try run.cells(in: db), visit.language)
         }

@@ -36,7 +36,7 @@ enum ExportPages {
             <div class="cluster"><button class="button\(chosen == nil ? " primary" : "")">\(ExportText.choose(lang))</button></div></form>
             """)
             \(chosen.map { files($0, form) })
-            \(runs.isEmpty ? .empty : "<h2>\(ExportText.before(lang))</h2>\(list(runs, lang))")
+            \(runs.isEmpty ? .empty : "<h2>\(ExportText.before(lang))</h2><p>\(ExportText.kept(ExportRun.kept)(lang))</p>\(list(runs, lang))")
             """
     }
 
@@ -110,6 +110,7 @@ enum ExportPages {
         <h1>\(ExportText.result(lang))</h1>\(outcome(run, lang))
         \(Component.summary([
             (ApplicationText.procedure(lang), Component.official(procedure, lang)), (ExportText.when(lang), "\(run.madeAt.words(lang))"),
+            (ExportText.until(lang), "\(run.endsAt.words(lang))"),
             (ExportText.period(lang), "\(run.from.words(lang)) – \(run.to.words(lang))"),
             (ExportText.cases(lang), run.endedAt == nil ? "―" : "\(Numerals.grouped(run.cases))"),
             (ExportText.format(lang), "\(run.format == .xlsx ? "Excel" : "CSV \(ExportText.encoding(run.lettering.encoding)(lang))")"),

@@ -42,6 +42,14 @@ struct ExportRun: Record, Hashable {
         endedAt = try row["ended_at"]
     }
 
+    /// How long the result of an export can be seen, in days: long enough to mend its substituted characters in the other system. What stays for good of
+    /// an export is in the journal.
+    static let kept = 30
+    private static func oldest(at instant: Instant) -> Instant { instant.adding(seconds: -Double(kept) * 86_400) }
+
+    /// When its result goes.
+    var endsAt: Instant { madeAt.adding(seconds: Double(ExportRun.kept) * 86_400) }
+
     private static func keys(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
     static let begun = Journal.Action("procedures.export", Message(ja: "申請の一覧を書き出し", en: "Exported applications"))
@@ -52,8 +60,9 @@ struct ExportRun: Record, Hashable {
 
     /// Somebody's own, the newest first, as far as they could carry those cases away still.
     /// - Parameter units: whose cases they may see.
-    static func all(of person: ID<Person>, _ units: [String], in db: any Connection) throws -> [ExportRun] {
-        let runs: [ExportRun] = try db.all("SELECT * FROM export_run WHERE person_id = \(person) ORDER BY id DESC LIMIT 20")
+    static func all(of person: ID<Person>, _ units: [String], at instant: Instant, in db: any Connection) throws -> [ExportRun] {
+        let runs: [ExportRun] = try db.all(
+            "SELECT * FROM export_run WHERE person_id = \(person) AND made_at > \(oldest(at: instant)) ORDER BY id DESC LIMIT 20")
         let open = try Set(runs.map(\.procedure)).filter { id in
             try Procedure.with(id: id, in: db).map { try CaseExport.isTheirs($0, units, in: db) } ?? false
         }
@@ -65,11 +74,12 @@ struct ExportRun: Record, Hashable {
         try db.first("SELECT * FROM export_run WHERE procedure_id = \(procedure) AND person_id = \(person) AND NOT by_token ORDER BY id DESC LIMIT 1")
     }
 
-    /// - Throws: `RequestProblem.notFound` for one that is somebody else's, or of a procedure whose cases the actor sees no more.
-    static func open(_ id: ID<ExportRun>, for actor: Actor, on day: Day, in db: any Connection) throws -> ExportRun {
-        let units = CaseAccess.units(of: actor, try OrganisationTree.on(day, in: db))
+    /// - Throws: `RequestProblem.notFound` for one that is somebody else's, of a procedure whose cases the actor sees no more, or of long ago.
+    static func open(_ id: ID<ExportRun>, for actor: Actor, at instant: Instant, in db: any Connection) throws -> ExportRun {
+        let units = CaseAccess.units(of: actor, try OrganisationTree.on(instant.day, in: db))
         guard let person = actor.person,
-            let run: ExportRun = try db.first("SELECT * FROM export_run WHERE id = \(id) AND person_id = \(person)"),
+            let run: ExportRun = try db.first(
+                "SELECT * FROM export_run WHERE id = \(id) AND person_id = \(person) AND made_at > \(oldest(at: instant))"),
             let procedure = try Procedure.with(id: run.procedure, in: db), try CaseExport.isTheirs(procedure, units, in: db)
         else { throw RequestProblem.notFound }
         return run
@@ -132,6 +142,17 @@ struct ExportRun: Record, Hashable {
             ended, Journal.Subject("procedure", export.procedure.id.text),
             after: ["export": id.text, "cases": String(cases), "folded": String(loss.folded), "lost": String(loss.lost)], by: actor, at: instant,
             in: db)
+    }
+
+    /// Forgets the results of long ago. Of each officer's last own export of a procedure stays how it was made, for the next one.
+    static func sweep(at instant: Instant, in db: any Connection) throws {
+        let oldest = oldest(at: instant)
+        try db.run("DELETE FROM export_cell WHERE export_id IN (SELECT id FROM export_run WHERE made_at <= \(oldest))")
+        try db.run(
+            """
+            DELETE FROM export_run WHERE made_at <= \(oldest)
+            AND id NOT IN (SELECT max(id) FROM export_run WHERE NOT by_token GROUP BY procedure_id, person_id)
+            """)
     }
 
     static let migration = Migration(

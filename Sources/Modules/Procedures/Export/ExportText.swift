@@ -80,6 +80,10 @@ enum ExportText {
     static let before = Message(ja: "これまでの書き出し", en: "Your exports so far")
     static let result = Message(ja: "書き出しの結果", en: "Result of an export")
     static let when = Message(ja: "書き出した日時", en: "Exported")
+    static let until = Message(ja: "この結果を見られる期限", en: "This result can be seen until")
+    static func kept(_ days: Int) -> Message {
+        Message(ja: "結果は、書き出してから\(days)日間見られます。", en: "A result can be seen for \(days) days.")
+    }
     static let period = Message(ja: "到達日", en: "Arrived")
     static let cases = Message(ja: "件数", en: "Cases")
     static let changed = Message(ja: "置き換えた値", en: "Substituted values")
