@@ -60,13 +60,23 @@ public struct Fee: Record, Hashable {
             """)
     }
 
-    /// 納付待ち: fees of one kind of subject that are not paid, the oldest first. - Parameter after: the last of the page before.
+    /// 納付待ち: fees of one kind of subject that are not paid, the oldest first. Each section's part is read off its index (`fee_owed`), and of every
+    /// further section only what comes before the last one found so far, as in the inbox: the cost is a look into the index for each section and the rows
+    /// of the page, whatever number of fees there are before, behind and paid.
+    /// - Parameter after: the last of the page before.
     public static func unpaid(_ kind: String, at units: [String], after: String?, limit: Int, in db: any Connection) throws -> [Fee] {
-        try db.all(
-            """
-            SELECT * FROM fee WHERE subject_kind = \(kind) AND organisation IN (\(list: units)) AND owed > 0 AND id > \(after ?? "")
-            ORDER BY id LIMIT \(limit)
-            """)
+        var found: [Fee] = []
+        for unit in units {
+            let before: SQL = found.count == limit ? found.last.map { "AND id < \($0.id)" } ?? "" : ""
+            let more: [Fee] = try db.all(
+                """
+                SELECT * FROM fee WHERE organisation = \(unit) AND owed > 0 AND id > \(after ?? "") \(before) AND subject_kind = \(kind)
+                ORDER BY id LIMIT \(limit)
+                """)
+            if more.isEmpty { continue }
+            found = Array((found + more).sorted { $0.id < $1.id }.prefix(limit))
+        }
+        return found
     }
 
     /// What fees are called in the journal.
