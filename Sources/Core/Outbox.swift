@@ -60,7 +60,10 @@ public struct Mail: Record {
             try await platform.database.write { _ = try fail(id, .refused, at: platform.now, in: $0) }
             return
         }
-        try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now) WHERE id = \(id)") }
+        // What a relay has taken is read by nobody here any more; to whom it went, and about what, is known until mail servers report no more of it.
+        let isRead = !platform.mailer.carriesAway || platform.settings.showsMail
+        let emptied: SQL = isRead ? "" : ", body = ''"
+        try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now)\(emptied) WHERE id = \(id)") }
     }
 
     /// Days that a mail is kept, to see what became of it; then nothing of it is left but when it was written and sent.
@@ -163,12 +166,15 @@ public struct Mail: Record {
 public protocol Mailer: Sendable {
     func send(_ mail: Mail, from sender: String) async throws
     var place: String { get }
+    /// Whether what was sent lies nowhere on this machine; otherwise it is read here.
+    var carriesAway: Bool { get }
     /// The mails of which something lies on this machine.
     func left() throws -> [ID<Mail>]
     func remove(_ id: ID<Mail>) throws
 }
 
 extension Mailer {
+    public var carriesAway: Bool { false }
     public func left() throws -> [ID<Mail>] { [] }
     public func remove(_ id: ID<Mail>) throws {}
 }
@@ -210,6 +216,7 @@ public struct RelayMailer: Mailer, CustomStringConvertible {
     /// Where a message lies while `curl` reads it.
     private let scratch: Scratch
     public var place: String { url }
+    public var carriesAway: Bool { true }
 
     /// - Parameter address: `smtp://user:password@relay:587`.
     public init?(address: String, bounces: String = "", scratch: Scratch) {
