@@ -36,7 +36,7 @@ struct Doctor: AsyncParsableCommand {
                     name: "schema", isGood: pending.isEmpty,
                     words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
-            if pending.isEmpty { findings.append(await Doctor.ledger(platform)) }
+            if pending.isEmpty { findings += [await Doctor.ledger(platform), await Doctor.signer(platform)] }
             findings += await NoticeSignatures.findings(platform).map {
                 Finding(name: "signing of notices", isGood: $0.isGood, words: $0.words, isNeeded: true)
             }
@@ -89,6 +89,25 @@ struct Doctor: AsyncParsableCommand {
             return Finding(name: "ledger of fees", isGood: faults.isEmpty, words: words, isNeeded: true)
         } catch {
             return Finding(name: "ledger of fees", isGood: false, words: "\(error)", isNeeded: true)
+        }
+    }
+
+    /// Whether the key on this machine may sign the journal. A server reads it once, when it starts.
+    private static func signer(_ platform: Platform) async -> Finding {
+        let (name, key) = ("signing key", platform.keys.journal)
+        do {
+            let (isReplaced, newest) = try await platform.database.read {
+                (try Journal.isReplaced(key, in: $0), try Journal.heads(limit: 1, in: $0).first)
+            }
+            if isReplaced {
+                let words = "journal.key was replaced: copy the new one here from where that was done, and start the servers of this machine again"
+                return Finding(name: name, isGood: false, words: words, isNeeded: true)
+            }
+            let isUsed = newest.map { hex($0.signer) == platform.keys.publicKey } ?? true
+            let advice = "; it has signed nothing yet: servers that have been running since before it was put there have to be started again"
+            return Finding(name: name, isGood: true, words: "\(platform.keys.publicKey)\(isUsed ? "" : advice)", isNeeded: true)
+        } catch {
+            return Finding(name: name, isGood: false, words: "\(error)", isNeeded: true)
         }
     }
 
