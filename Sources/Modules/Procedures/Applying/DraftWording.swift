@@ -15,15 +15,17 @@ extension FormVersion {
 }
 
 extension Draft {
-    /// What an officer keys in or another system sends was answered in the published words.
-    var wording: Wording { get throws { try content.intake == nil ? version.wording(of: id.text) : .main } }
-
     /// Its form in the words and in the language in which it is read. What is sent, kept and decided is in the published words, in Japanese:
     /// `version.form()`.
     func readForm() throws -> CompiledForm { try wordedForm().read(in: content.reading) }
 
     /// The same in the languages of the pages.
-    func wordedForm() throws -> CompiledForm { try version.form().worded(wording) }
+    func wordedForm() throws -> CompiledForm { try wordedForm(of: version) }
+
+    /// How it reads, or would read, a version of its form. What an officer keys in or another system sends was answered in the published words.
+    func wordedForm(of version: FormVersion) throws -> CompiledForm {
+        try version.form().worded(content.intake == nil ? version.wording(of: id.text) : .main)
+    }
 }
 
 extension CaseFile {

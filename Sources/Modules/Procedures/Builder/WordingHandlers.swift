@@ -68,12 +68,14 @@ extension Building {
 }
 
 extension FormSketch {
-    /// Whose words can be compared: those of pages and questions, but not of declarations, to which everybody has to agree alike.
+    /// Whose words can be compared: those of pages and questions that have an id, but not of declarations, to which everybody has to agree alike, nor
+    /// of what only some may read.
     var comparableParts: [FormPart] {
         pages.indices.flatMap { page in
-            [FormPart.page(page)]
+            (pages[page].isNamed ? [FormPart.page(page)] : [])
                 + questions.filter { place, tree in
-                    place.path.starts(with: FormPart.page(page).path) && tree["type"]?.text != "flag" && tree["id"]?.text != nil
+                    place.path.starts(with: FormPart.page(page).path) && tree.isNamed
+                        && !["flag", "individual_number", "sealed"].contains(tree["type"]?.text)
                 }.map(\.part)
         }
     }
@@ -86,10 +88,17 @@ extension FormSketch {
         let old = part == comparedPart ? comparison : nil
         func words(_ name: String, _ main: Message?) -> Message? {
             let typed = WordControls.read(name, input, old: old?["wording"]?[name]?.message ?? main)
-            return typed.isBlank || typed == main ? nil : typed
+            return typed.isBlank || main.map { typed.saysSame(as: $0) } ?? false ? nil : typed
         }
+        // An emptied help text is a wording of its own: without.
+        let drops = tree["support"] != nil && input["support_ja"] != nil && WordControls.read("support", input, old: nil).isBlank
         compare(
             part, name: WordControls.read("name", input, old: old?["name"]?.message),
-            label: words("label", (tree["title"] ?? tree["label"])?.message), support: words("support", tree["support"]?.message))
+            label: words("label", (tree["title"] ?? tree["label"])?.message), support: drops ? nil : words("support", tree["support"]?.message),
+            dropsSupport: drops)
     }
+}
+
+extension YAMLTree {
+    fileprivate var isNamed: Bool { self["id"]?.text?.isEmpty == false }
 }

@@ -15,6 +15,7 @@ enum WordingPages {
             <form class="form" method="get" action="\(one.base)/wording">
             \(form.select("part", WordingText.part, options: options, value: sketch.comparedPart.map { "\($0)" }, support: WordingText.partSupport, required: true))
             <div class="cluster"><button class="button primary">\(WordingText.next(lang))</button> <a href="\(one.base)">\(PartText.back(lang))</a></div></form>
+            \(removal(one, sketch, form))
             """
     }
 
@@ -24,9 +25,12 @@ enum WordingPages {
         let (label, support) = ((tree["title"] ?? tree["label"])?.message, tree["support"]?.message)
         var own: [(name: String, value: HTML)] = [((isPage ? PartText.pageTitle : PartText.label)(lang), "\(label?(lang) ?? "—")")]
         if !isPage { own.append((PartText.support(lang), "\(support?(lang) ?? "—")")) }
+        let isDropped = standing != nil && sketch.dropsComparedSupport
         func words(_ name: String, _ title: Message, _ main: Message?) -> HTML {
+            let isEmpty = name == "support" && isDropped
             let fields = WordControls.fields(
-                name, standing?["wording"]?[name]?.message ?? main, sketch.languages, form, support: WordingText.sameAs
+                name, isEmpty ? nil : standing?["wording"]?[name]?.message ?? main, sketch.languages, form,
+                support: name == "support" && main != nil ? WordingText.sameOrNone : WordingText.sameAs
             ) { PartText.inLanguage(title, $0) }
             return "<div class=\"field-row\">\(fields)</div>"
         }
@@ -44,15 +48,24 @@ enum WordingPages {
             \(isPage ? .empty : words("support", PartText.support, support))
             <div class="cluster"><button class="button primary">\(PartText.save(lang))</button> <a href="\(one.base)">\(PartText.back(lang))</a></div></form>
             \(standing != nil && one.check.isPublishable ? form.button(action: "\(one.base)/previews", WordingText.preview, fields: ["wording": Wording.other.rawValue]) : .empty)
-            \(sketch.comparison == nil ? .empty : form.button(action: "\(one.base)/wording", WordingText.remove, kind: "text", confirm: WordingText.removeSure, fields: ["do": "remove", "seen": "\(one.draft.save.number)"]))
+            \(removal(one, sketch, form))
             """
+    }
+
+    /// Takes the comparison out, a broken one too.
+    private static func removal(_ one: Building, _ sketch: FormSketch, _ form: Form) -> HTML {
+        guard sketch.comparison != nil else { return .empty }
+        return form.button(
+            action: "\(one.base)/wording", WordingText.remove, kind: "text", confirm: WordingText.removeSure,
+            fields: ["do": "remove", "seen": "\(one.draft.save.number)"])
     }
 
     /// The words that are compared, where a whole form is read.
     static func told(_ sketch: FormSketch, _ lang: Language) -> HTML {
         guard let comparison = sketch.comparison else { return .empty }
         let place = sketch.comparedPart.map { Building.place($0, "", in: sketch)(lang) } ?? ""
-        let words = ["label", "support"].compactMap { comparison["wording"]?[$0]?.message(lang) }.joined(separator: " / ")
+        let support = sketch.dropsComparedSupport ? WordingText.noSupport(lang) : comparison["wording"]?["support"]?.message(lang)
+        let words = [comparison["wording"]?["label"]?.message(lang), support].compactMap(\.self).joined(separator: " / ")
         return "<li><strong>\(comparison["name"]?.message(lang) ?? "")</strong>: \(place)<br>\(WordingText.other(lang)): \(words)</li>"
     }
 
@@ -86,6 +99,10 @@ enum WordingText {
     static let nameSupport = Message(ja: "数字のページに出ます。例：屋号のやさしい言い方", en: "Shown with the numbers. For instance: a plainer word for the shop's name")
     static let other = Message(ja: "もう一つの言葉", en: "The other words")
     static let sameAs = Message(ja: "変えないところは、元のままにします。", en: "Leave as it is what does not change.")
+    static let sameOrNone = Message(
+        ja: "変えないところは、元のままにします。説明なしと比べるときは、どの言語の説明も空にします。",
+        en: "Leave as it is what does not change. To compare with no help text at all, empty it in every language.")
+    static let noSupport = Message(ja: "説明なし", en: "No help text")
     static let preview = Message(ja: "もう一つの言葉で、申請者として試す", en: "Try it as an applicant, with the other words")
     static let remove = Message(ja: "言葉の比較をやめる", en: "Compare no words")
     static let removeSure = Message(
