@@ -31,7 +31,9 @@ import Testing
                 let own = try await browser.get(application).text
                 #expect(own.contains(Comparing.other) == isOther && own.contains("屋号") != isOther, "the applicant's page")
                 let theirs = try await officer.get(Licence.staff(application)).text
-                #expect(!theirs.contains(Comparing.other) && theirs.contains("屋号"), "the officer's")
+                #expect(theirs.contains("屋号"), "the officer's")
+                #expect(theirs.contains("（申請者の画面では「\(Comparing.other)」）") == isOther, "beside the answer, where it was given to other words")
+                #expect(theirs.matches(of: /お店の看板に書く名前/).count == (isOther ? 1 : 0))
                 #expect(!check.contains("屋号の言い方") && !own.contains("屋号の言い方"), "nobody is told that anything is compared")
             }
             #expect(seen.count == 2, "forty drafts of one wording do not happen")

@@ -31,9 +31,15 @@ extension Draft {
 extension CaseFile {
     /// The form in the words in which its applicant answered it. Officers read the published ones: `form(in:)`.
     func readForm(in db: any Connection) throws -> CompiledForm {
-        let form = try form(in: db)
-        guard application.channel == .online, let version = try FormVersion.with(id: application.version, in: db) else { return form }
-        return form.worded(try version.wording(of: application.id.text))
+        try form(in: db).worded(otherWords(in: db) == nil ? .main : .other)
+    }
+
+    /// The other words, where its applicant read those.
+    func otherWords(in db: any Connection) throws -> WordComparison? {
+        guard application.channel == .online, let version = try FormVersion.with(id: application.version, in: db),
+            try version.wording(of: application.id.text) == .other
+        else { return nil }
+        return try version.form().definition.comparison
     }
 
     /// The newest answers in the words in which they were given.
