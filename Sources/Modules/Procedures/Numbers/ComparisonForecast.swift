@@ -41,7 +41,8 @@ struct ComparisonForecast: Sendable {
             SELECT CAST(COALESCE(sum(count), 0) AS BIGINT) FROM form_count_shown
             WHERE event = \(FormCount.Event.place) AND year >= \(first.year) AND version_id IN (\(versions))
             """, as: Int.self)
-        let since = try db.value("SELECT min(day) FROM form_count WHERE day >= \(first.start) AND version_id IN (\(versions))", as: Day.self)
+        let since = try db.value(
+            "SELECT day FROM form_count WHERE day >= \(first.start) AND version_id IN (\(versions)) ORDER BY day LIMIT 1", as: Day.self)
         let last = today.adding(days: -Published.settling)
         return ComparisonForecast(begun: begun ?? 0, days: since.map { max(0, last.days(since: $0) + 1) } ?? 0)
     }
