@@ -27,6 +27,7 @@ struct RunningComparison: Sendable {
             case nil where draft == nil: form.button(action: base, RunningComparisonText.decide, fields: ["then": "wording"])
             case let sketch? where sketch.comparison != nil:
                 "<p><a class=\"button\" href=\"\(base)/wording\">\(RunningComparisonText.decide(lang))</a></p>"
+            case nil: .empty
             default: "<p>\(RunningComparisonText.over(lang))</p>"
             }
         return """

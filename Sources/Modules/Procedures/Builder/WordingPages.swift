@@ -136,8 +136,8 @@ enum WordingText {
 
     /// A control as people call it.
     static func place(_ control: String) -> Message {
-        guard let cut = control.firstIndex(of: "_") else { return part }
         let names = ["name": name, "label": PartText.label, "support": PartText.support]
+        guard let cut = control.firstIndex(of: "_") else { return names[control] ?? part }
         let tag = String(control[control.index(after: cut)...])
         return PartText.inLanguage(names[String(control[..<cut])] ?? part, tag)
     }

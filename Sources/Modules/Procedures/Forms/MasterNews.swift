@@ -18,18 +18,22 @@ struct MasterNews: Sendable, Hashable {
 
     // MARK: questions
 
-    /// Of some procedures those whose form stands on a master, with three questions however many they are.
+    /// Of some procedures those whose form stands on a master, with three questions however many they are, and one for each older version on which
+    /// any stands.
     static func of(_ procedures: [ID<Procedure>], at instant: Instant, in db: any Connection) throws -> [ID<Procedure>: MasterNews] {
         if procedures.isEmpty { return [:] }
         var standing = try published(procedures, in: db)
         let drafts = try drafts(procedures, in: db)
         for (id, reference) in drafts { standing[id] = reference }
         let current = try current(Set(standing.values.map { Name(body: $0.body, number: $0.procedure) }), at: instant, in: db)
-        return try standing.reduce(into: [:]) { all, one in
-            guard let version = current[Name(body: one.value.body, number: one.value.procedure)] else { return }
+        var behind: [FormOverlay.Reference: Bool] = [:]
+        for one in Set(standing.values) {
+            behind[one] = try current[Name(body: one.body, number: one.procedure)].map { try isBehind(one, $0.id, $0.number, in: db) }
+        }
+        return standing.reduce(into: [:]) { all, one in
+            guard let version = current[Name(body: one.value.body, number: one.value.procedure)], let isBehind = behind[one.value] else { return }
             all[one.key] = MasterNews(
-                standsOn: one.value, current: version.number, isBehind: try isBehind(one.value, version.id, version.number, in: db),
-                hasDraft: drafts.keys.contains(one.key))
+                standsOn: one.value, current: version.number, isBehind: isBehind, hasDraft: drafts.keys.contains(one.key))
         }
     }
 

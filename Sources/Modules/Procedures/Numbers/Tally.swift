@@ -239,6 +239,8 @@ extension Draft {
     ) throws -> Bool {
         guard content.tally != nil else { return false }
         let form = try version.form()
+        // What a script keeps is much, and shows nothing that is counted where no words are compared.
+        guard input["do"] != "keep" || form.definition.comparison != nil || !files.isEmpty else { return false }
         let filling = filling(form, [], on: day)
         content.tally?.see(shown, on: page.id, of: form.definition)
         // What a script keeps while somebody types is no attempt; nor is another row.
