@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test("The better words are taken over by one press, in every language, and the comparison ends; or those of the form stay", arguments: Engine.tested)
+    @Test("The better words are taken over by one press, in every language, and the comparison ends", arguments: Engine.tested)
     func deciding(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             try await Comparing.publish(test)
@@ -96,7 +96,9 @@ import Testing
             #expect(try await officer.get(address).text.contains("もう一つの言葉を採用する"))
             let late = try await officer.post(address, ["do": "adopt", "seen": "0"])
             #expect(late.status == 409, "what somebody else has saved is not decided over")
-            #expect(try await officer.post(address, ["do": "adopt", "seen": try await shop.seen(officer, address)]).header("Location") == "\(shop.base)?done=adopted")
+            #expect(
+                try await officer.post(address, ["do": "adopt", "seen": try await shop.seen(officer, address)]).header("Location")
+                    == "\(shop.base)?done=adopted")
             let sketch = try #require(FormSketch(try await shop.source()))
             let label = sketch.part(.question, "shop_name").flatMap { sketch[$0]?["label"]?.message }
             #expect(label?.ja == Comparing.other && label?.en == "Name on the sign of your shop" && sketch.comparison == nil)
@@ -134,7 +136,9 @@ import Testing
             try await test.platform.database.write { db in
                 let version = try #require(try db.value("SELECT id FROM form_version WHERE procedure_id = \(shop.procedure)", as: String.self))
                 // Settled from 5 July to 26 September: 84 days.
-                try db.run("INSERT INTO form_count (version_id, day, device, event, subject, count) VALUES (\(version), '2022-07-05', 'phone', 'place', 'shop', 1)")
+                try db.run(
+                    "INSERT INTO form_count (version_id, day, device, event, subject, count) VALUES (\(version), '2022-07-05', 'phone', 'place', 'shop', 1)"
+                )
                 try db.run(
                     "INSERT INTO form_count_shown (version_id, year, device, event, subject, count, waiting) VALUES (\(version), 2022, 'phone', 'place', 'shop', 1000, 0)"
                 )
@@ -184,7 +188,8 @@ import Testing
             try await shop.begin(officer)
             let source = try await shop.source()
             try await shop.write(
-                officer, source.replacing("question: shop_name\n", with: "question: shop_nam\n").replacing("  - id: applicant\n    title", with: "  - title"))
+                officer,
+                source.replacing("question: shop_name\n", with: "question: shop_nam\n").replacing("  - id: applicant\n    title", with: "  - title"))
             let page = try await officer.get("\(shop.base)/wording").text
             #expect(page.contains("元の言葉のままにする（比較をやめる）") && !page.contains("もう一つの言葉を採用する"))
             #expect(!page.contains("<option value=\"p0\"") && page.contains("<option value=\"p1\""))
