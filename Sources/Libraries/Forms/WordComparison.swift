@@ -13,6 +13,8 @@ public enum Wording: String, Sendable, Codable, CaseIterable { case main, other 
 ///       wording:
 ///         label: {ja: …, en: …}
 ///         support: {ja: …, en: …}
+///
+/// `support: none` is without the help text that is there.
 public struct WordComparison: Sendable, Hashable {
     /// What the numbers call it.
     public let name: Message
@@ -22,14 +24,22 @@ public struct WordComparison: Sendable, Hashable {
     /// The other label, of a page its title; `nil` where that stays.
     public let label: Message?
     public let support: Message?
+    /// Whether there is no help text in the other wording.
+    public let dropsSupport: Bool
 
-    public init(name: Message, noun: FormSlot.Noun, id: String, label: Message? = nil, support: Message? = nil) {
+    public init(name: Message, noun: FormSlot.Noun, id: String, label: Message? = nil, support: Message? = nil, dropsSupport: Bool = false) {
         self.name = name
         self.noun = noun
         self.id = id
         self.label = label
         self.support = support
+        self.dropsSupport = dropsSupport
     }
+
+    private static let none = "none"
+
+    /// The help text beside the other label, where the form has one of its own.
+    public func support(_ own: Message?) -> Message? { dropsSupport ? nil : support ?? own }
 
     static func read(_ map: YAMLMap) -> WordComparison {
         defer { map.finish() }
@@ -38,15 +48,16 @@ public struct WordComparison: Sendable, Hashable {
         let (name, wording) = (map.requiredMessage("name"), map.requiredMap("wording"))
         defer { wording?.finish() }
         for other in wording?.names ?? [] where !["label", "support"].contains(other) { wording?.fault(other, WordComparisonText.wordsOnly) }
+        let drops = wording?.node("support")?.scalar?.string == none
         return WordComparison(
             name: name, noun: page == nil ? .question : .page, id: page ?? question ?? "", label: wording?.words("label"),
-            support: wording?.words("support"))
+            support: drops ? nil : wording?.words("support"), dropsSupport: drops)
     }
 
     var tree: YAMLTree {
         var words = YAMLTree.map([])
         words["label"] = label.map(YAMLTree.message)
-        words["support"] = support.map(YAMLTree.message)
+        words["support"] = dropsSupport ? .text(Self.none) : support.map(YAMLTree.message)
         return .map([.init("name", .message(name)), .init(noun.rawValue, .text(id)), .init("wording", words)])
     }
 
@@ -57,7 +68,7 @@ public struct WordComparison: Sendable, Hashable {
         if case .group(let fields, let rows) = kind { kind = .group(fields.map { reworded($0, "\(path).\($0.id)") }, rows: rows) }
         return Question(
             id: question.id, label: isMeant ? label ?? question.label : question.label,
-            support: isMeant ? support ?? question.support : question.support,
+            support: isMeant ? support(question.support) : question.support,
             kind: kind, isRequired: question.isRequired, condition: question.condition, meaning: question.meaning,
             calculations: question.calculations,
             isIdentityImage: question.isIdentityImage, keepsVerified: question.keepsVerified)
@@ -102,16 +113,22 @@ extension FormCompiler {
     mutating func checkComparison() {
         guard let comparison = form.comparison else { return }
         let key = "comparison.\(comparison.noun.rawValue)"
-        if comparison.label == nil, comparison.support == nil { fault("comparison.wording", FormSlotText.nothing) }
+        if comparison.label == nil, comparison.support == nil, !comparison.dropsSupport { fault("comparison.wording", FormSlotText.nothing) }
         switch comparison.noun {
         case .page:
             guard let page = form.pages.first(where: { $0.id == comparison.id }) else { return fault(key, FormSlotText.noPage(comparison.id)) }
-            if comparison.support != nil { fault("comparison.wording.support", WordComparisonText.pageWords) }
+            if comparison.support != nil || comparison.dropsSupport { fault("comparison.wording.support", WordComparisonText.pageWords) }
             checkOther(comparison.label, than: page.title, "label")
+            warnOfDeclaration([page.title, comparison.label], key)
         case .question:
             guard let question = form.question(named: comparison.id) else { return fault(key, FormText.noName(comparison.id, near: nil)) }
             // 誓約・同意: what somebody has declared is one sentence, the same for all.
-            if case .flag = question.kind { fault(key, WordComparisonText.declaration) }
+            switch question.kind {
+            case .flag: fault(key, WordComparisonText.declaration)
+            case .individualNumber, .sealed: fault(key, WordComparisonText.confidential)
+            default: warnOfDeclaration([question.label, question.support, comparison.label, comparison.support], key)
+            }
+            if comparison.dropsSupport, question.support == nil { fault("comparison.wording.support", WordComparisonText.noSupport) }
             checkOther(comparison.label, than: question.label, "label")
             checkOther(comparison.support, than: question.support, "support")
             let beside = siblings(of: comparison.id).filter { $0 !== question }
@@ -128,10 +145,25 @@ extension FormCompiler {
         return form.questions.first { $0.id == parts[0] }?.fields ?? []
     }
 
-    /// Half of the applicants would be counted apart for nothing.
+    /// Half of the applicants would be counted apart for nothing; one language alone may be tried.
     private mutating func checkOther(_ other: Message?, than main: Message?, _ name: String) {
-        guard let other, let main, !other.ja.isEmpty, other.ja == main.ja else { return }
+        guard let other, let main, !other.ja.isEmpty, other.saysSame(as: main, in: form.languages) else { return }
         fault("comparison.wording.\(name).ja", WordComparisonText.same)
+    }
+
+    /// What somebody declares need not be a statement to tick.
+    private mutating func warnOfDeclaration(_ words: [Message?], _ key: String) {
+        guard words.contains(where: { $0.map { $0.ja.contains(/同意|誓約|利用目的/) } ?? false }) else { return }
+        warn(key, WordComparisonText.perhapsDeclaration)
+    }
+}
+
+extension Message {
+    /// Whether it is the same but for white space, which a control of one line does not keep.
+    public func saysSame(as other: Message, in languages: [FurtherLanguage] = FurtherLanguage.allCases) -> Bool {
+        func plain(_ text: String?) -> String { (text ?? "").filter { !$0.isWhitespace } }
+        return plain(ja) == plain(other.ja) && plain(en) == plain(other.en)
+            && languages.allSatisfy { plain(further[$0]) == plain(other.further[$0]) }
     }
 }
 
@@ -152,9 +184,26 @@ extension FormSketch {
     }
 
     /// Compares the words of a part with others.
-    public mutating func compare(_ part: FormPart, name: Message, label: Message?, support: Message?) {
+    public mutating func compare(_ part: FormPart, name: Message, label: Message?, support: Message?, dropsSupport: Bool = false) {
         guard let target = slotTarget(part) else { return }
-        comparison = WordComparison(name: name, noun: target.noun, id: target.id, label: label, support: support).tree
+        comparison =
+            WordComparison(name: name, noun: target.noun, id: target.id, label: label, support: support, dropsSupport: dropsSupport).tree
+    }
+
+    /// Whether the other wording is without the help text.
+    public var dropsComparedSupport: Bool { comparison?["wording"]?["support"]?.text == "none" }
+
+    /// もう一つの言葉の採用: the other words, in every language, become those of the form, and nothing is compared any more.
+    /// - Returns: whether there were any for a part that is there.
+    public mutating func adoptOtherWords() -> Bool {
+        guard let part = comparedPart, let words = comparison?["wording"] else { return false }
+        let drops = dropsComparedSupport
+        tree.change(part.path) { one in
+            if let label = words["label"] { one[one["title"] == nil ? "label" : "title"] = label }
+            if drops { one["support"] = nil } else if let support = words["support"] { one["support"] = support }
+        }
+        comparison = nil
+        return true
     }
 
     /// The comparison follows the id of what it is about.
@@ -176,6 +225,16 @@ enum WordComparisonText {
     static let declaration = Message(
         ja: "誓約・同意の言葉は比べられません。全員が同じ文に答える必要があります。ほかの質問を選んでください。",
         en: "the words of a declaration are not compared: everybody has to agree to the same. Choose another question.")
+    static let confidential = Message(
+        ja: "個人番号を尋ねる質問と、答えを封緘する質問の言葉は比べられません。ほかの質問を選んでください。",
+        en: "the words of questions for an individual number, and of those whose answer is sealed, are not compared. Choose another question.")
+    static let noSupport = Message(
+        ja: "元の言葉に説明がないので、「説明なし」は同じになります。この行を削ってください。", en: "there is no help text to be without. Remove this.")
+    static let perhapsDeclaration = Message(
+        ja: "比べる言葉に「同意」「誓約」「利用目的」のどれかがあります。答える人が約束することや、個人情報の使い道を知らせる文なら、全員に同じ文を見せてください。",
+        en:
+            "the words that are compared speak of consent, a pledge or a purpose. What people agree to, or are told of their data, has to be the same for all."
+    )
     static let same = Message(
         ja: "元の言葉と同じです。別の言葉にするか、この行を削ってください。", en: "these are the same words. Write others, or remove this.")
 }

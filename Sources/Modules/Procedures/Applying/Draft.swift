@@ -166,12 +166,8 @@ struct Draft: Sendable {
         keys: Keys, at instant: Instant, in db: any Connection
     ) throws -> ID<Draft> {
         var content = content
-        let form = try version.form()
         let (id, key) = (ID<Draft>(at: instant), try DataKey.make(for: procedure.body, keys: keys, at: instant, in: db))
-        content.tally = try device.map { device in
-            let first = form.evaluate(content.answers, on: instant.day).pages.first?.id ?? Filling.check
-            return Tally(device: device, wording: try version.wording(of: id.text), at: first, of: form.definition, version.id)
-        }
+        content.tally = try device.map { try Tally.begun(content, id, version, on: $0, at: instant) }
         _ = try content.tally?.write(version.id, begun: instant, in: db)
         var number = DraftNumber.random()
         while try db.count("SELECT count(*) FROM draft WHERE number = \(number)") > 0 { number = DraftNumber.random() }

@@ -34,7 +34,7 @@ struct DraftMove: Sendable {
     ///   - between: the versions published after the draft's and before the target.
     ///   - files: the names of the draft's files by id, to say which of them are left behind.
     init(_ draft: Draft, to target: FormVersion, over between: [FormVersion], files: [String: String], on day: Day) throws {
-        let (old, new, others) = (try draft.version.form(), try target.form(), try between.map { try $0.form() })
+        let (old, new, others) = (try draft.wordedForm(), try draft.wordedForm(of: target), try between.map { try $0.form() })
         let same = DraftMove.same([old] + others + [new])
         self.target = target
         (answers, left) = DraftMove.fitting(draft.content.answers, from: old, over: others, to: new, files: files)
@@ -49,7 +49,7 @@ struct DraftMove: Sendable {
             }
         }
         let names = Set(asked.pages.flatMap(\.questions).flatMap { one in [one.id] + one.fields.map { "\(one.id).\($0.id)" } })
-        changed = DraftMove.changes(draft.version, target).filter { names.contains($0.id) && same.contains($0.id) }
+        changed = DraftMove.changes((draft.version, old), (target, new)).filter { names.contains($0.id) && same.contains($0.id) }
     }
 
     private static func questions(_ form: CompiledForm) -> [String: Question] {
@@ -77,8 +77,12 @@ struct DraftMove: Sendable {
     }
 
     /// What an applicant notices of the differences of two versions.
-    private static func changes(_ old: FormVersion, _ new: FormVersion) -> [FormChange] {
-        guard let before = FormSketch(old.source), let after = FormSketch(new.source) else { return [] }
+    private static func changes(_ old: (FormVersion, read: CompiledForm), _ new: (FormVersion, read: CompiledForm)) -> [FormChange] {
+        let areCompared = [old, new].contains { $0.0.source.contains("comparison:") }
+        func sketch(_ one: (FormVersion, read: CompiledForm)) -> FormSketch? {
+            FormSketch(areCompared ? FormFile.write(one.read.definition) : one.0.source)
+        }
+        guard let before = sketch(old), let after = sketch(new) else { return [] }
         return FormComparison.changes(from: before, to: after).compactMap { change in
             guard change.kind == .changed, change.noun == .question || change.noun == .field else { return nil }
             return change.keeping { detail in

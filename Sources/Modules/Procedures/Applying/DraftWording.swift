@@ -15,23 +15,31 @@ extension FormVersion {
 }
 
 extension Draft {
-    /// What an officer keys in or another system sends was answered in the published words.
-    var wording: Wording { get throws { try content.intake == nil ? version.wording(of: id.text) : .main } }
-
     /// Its form in the words and in the language in which it is read. What is sent, kept and decided is in the published words, in Japanese:
     /// `version.form()`.
     func readForm() throws -> CompiledForm { try wordedForm().read(in: content.reading) }
 
     /// The same in the languages of the pages.
-    func wordedForm() throws -> CompiledForm { try version.form().worded(wording) }
+    func wordedForm() throws -> CompiledForm { try wordedForm(of: version) }
+
+    /// How it reads, or would read, a version of its form. What an officer keys in or another system sends was answered in the published words.
+    func wordedForm(of version: FormVersion) throws -> CompiledForm {
+        try version.form().worded(content.intake == nil ? version.wording(of: id.text) : .main)
+    }
 }
 
 extension CaseFile {
     /// The form in the words in which its applicant answered it. Officers read the published ones: `form(in:)`.
     func readForm(in db: any Connection) throws -> CompiledForm {
-        let form = try form(in: db)
-        guard application.channel == .online, let version = try FormVersion.with(id: application.version, in: db) else { return form }
-        return form.worded(try version.wording(of: application.id.text))
+        try form(in: db).worded(otherWords(in: db) == nil ? .main : .other)
+    }
+
+    /// The other words, where its applicant read those.
+    func otherWords(in db: any Connection) throws -> WordComparison? {
+        guard application.channel == .online, let version = try FormVersion.with(id: application.version, in: db),
+            try version.wording(of: application.id.text) == .other
+        else { return nil }
+        return try version.form().definition.comparison
     }
 
     /// The newest answers in the words in which they were given.

@@ -22,7 +22,8 @@ struct BuilderHandlers: Sendable {
                     let versions = try FormVersion.all(of: building.procedure.id, in: db)
                     let form = visit.form(problems: building.slotProblems)
                     let news = try MasterNews.of(building.procedure.id, at: visit.now, in: db)
-                    return (building.procedure, BuilderPages.overview(building, versions, news, at: visit.now, done: done, form))
+                    let running = try RunningComparison.of(building.procedure, at: visit.now, in: db)
+                    return (building.procedure, BuilderPages.overview(building, versions, news, running, at: visit.now, done: done, form))
                 }
             }
         return visit.page(Page(title: BuilderText.title(visit.language), breadcrumbs: Building.crumbs(procedure, isBelow: false), body: body))
@@ -40,7 +41,8 @@ struct BuilderHandlers: Sendable {
                 try Abolition.of(procedure.id, in: db), at: visit.now, visit.language)
             : nil
         return BuilderPages.start(
-            procedure, versions, masters, models, try MasterNews.of(procedure.id, at: visit.now, in: db), at: visit.now,
+            procedure, versions, masters, models, try MasterNews.of(procedure.id, at: visit.now, in: db),
+            try RunningComparison.of(procedure, at: visit.now, in: db), at: visit.now,
             published ?? BuilderPages.notice(done, visit.language), visit.form())
     }
 
@@ -72,7 +74,7 @@ struct BuilderHandlers: Sendable {
             }
             return procedure
         }
-        if input["then"] == "merge" { return .redirect("\(Building.base(procedure))/merge") }
+        if let then = input["then"], ["merge", "wording"].contains(then) { return .redirect("\(Building.base(procedure))/\(then)") }
         return .redirect(Building.base(procedure) + (input.given("like") == nil ? "" : "?done=copied"))
     }
 

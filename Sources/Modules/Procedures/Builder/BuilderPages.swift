@@ -10,13 +10,14 @@ enum BuilderPages {
 
     static func start(
         _ procedure: Procedure, _ versions: [FormVersion], _ masters: [FormMaster], _ models: FormModels.Search?, _ news: MasterNews?,
-        at instant: Instant, _ notice: HTML, _ form: Form
+        _ running: RunningComparison?, at instant: Instant, _ notice: HTML, _ form: Form
     ) -> HTML {
         let (lang, base) = (form.language, Building.base(procedure))
         return """
             <h1>\(BuilderText.title(lang)): \(procedure.name)</h1>
             \(notice)
             \(news?.notice(procedure, form))
+            \(running?.notice(procedure, draft: nil, form))
             <p>\((versions.isEmpty ? BuilderText.noFormYet : BuilderText.noDraft)(lang))</p>
             \(form.button(action: base, versions.isEmpty ? BuilderText.beginNew : BuilderText.beginFromLatest, kind: "primary"))
             \(versions.isEmpty ? FormModels.part(models, base: base, form) : .empty)
@@ -42,7 +43,8 @@ enum BuilderPages {
     // MARK: the draft
 
     static func overview(
-        _ one: Building, _ versions: [FormVersion], _ news: MasterNews?, at instant: Instant, done: String?, _ form: Form
+        _ one: Building, _ versions: [FormVersion], _ news: MasterNews?, _ running: RunningComparison?, at instant: Instant, done: String?,
+        _ form: Form
     ) -> HTML {
         let lang = form.language
         let based = versions.first { $0.id == one.draft.basedOn }
@@ -51,6 +53,7 @@ enum BuilderPages {
             \(done == "removed" ? RemovalPages.removed(one, form) : notice(done, lang, isFaulty: !one.check.isPublishable))
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
+            \(running?.notice(one.procedure, draft: one, form))
             \(links(one, form))
             \(one.isOverlay ? MasterPages.overview(one, news, form) : outline(one, form))
             \(VersionPages.versions(one.procedure, versions, at: instant, form))

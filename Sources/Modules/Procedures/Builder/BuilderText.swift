@@ -26,6 +26,7 @@ enum BuilderText {
         "discarded": Message(ja: "下書きを破棄しました。", en: "The draft was thrown away."),
         "back": Message(ja: "選んだ保存の内容に戻しました。", en: "Went back to that save."),
         "withdrawn": Message(ja: "施行前の版を取りやめました。", en: "The version was taken back before it came into force."),
+        "adopted": WordingText.adopted,
         "current": Message(ja: "県の様式は、いま施行中の版です。取り込むものはありません。", en: "You stand on the version of the master that is in force."),
         "merged": Message(ja: "県の新しい様式を取り込みました。内容を確かめて公開してください。", en: "The new master was taken over. Check it and publish."),
     ]

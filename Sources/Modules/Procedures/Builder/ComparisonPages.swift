@@ -92,6 +92,7 @@ enum ComparisonPages {
             case "as": PartText.meanings[words.ja]
             case "needs": PlaceTerms.Needs(rawValue: words.ja).map(PartText.needs)
             case "optional": words.ja == "true" || words.ja == "yes" ? PartText.optional : PartText.required
+            case "wording.support": words.ja == "none" ? WordingText.noSupport : nil
             case "hidden": words.ja == "true" || words.ja == "yes" ? ProcedureText.yes : ProcedureText.no
             case "rounding.by": FeeTableText.ways[words.ja]
             default: nil

@@ -84,7 +84,11 @@ struct MasterHandlers: Sendable {
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let current = try FormVersion.current(of: procedure.id, at: visit.now, in: db)
             let takers = try FormVersion.takers(of: procedure.id, at: visit.now, in: db)
-            return (procedure, MasterPages.takers(takers, current: current?.number, tree, visit.language))
+            let standing = Set(takers.map(\.master))
+            let same = try FormVersion.all(of: procedure.id, in: db).filter { one in
+                standing.contains(one.number) && current.map { one.number == $0.number || one.asksTheSame(as: $0.source) } ?? false
+            }
+            return (procedure, MasterPages.takers(takers, current: Set(same.map(\.number)), tree, visit.language))
         }
         return visit.page(Page(title: MasterText.takers(visit.language), breadcrumbs: Building.crumbs(procedure), body: body))
     }

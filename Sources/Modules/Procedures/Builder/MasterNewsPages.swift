@@ -17,7 +17,7 @@ extension MasterNews {
     /// On the page of the form: that it changed, with the way to the merge; or that nothing is to be merged.
     func notice(_ procedure: Procedure, _ form: Form) -> HTML {
         let (lang, base) = (form.language, Building.base(procedure))
-        guard isBehind else { return "<p id=\"master\">\(MasterNewsText.current(standsOn)(lang))</p>" }
+        guard isBehind else { return "<p id=\"master\">\(MasterNewsText.current(standsOn, current)(lang))</p>" }
         let way: HTML =
             hasDraft
             ? "<p><a class=\"button\" href=\"\(base)/merge\">\(MasterText.merge(lang))</a></p>"
@@ -40,8 +40,15 @@ enum MasterNewsText {
                 "This form stands on version \(standsOn.version) of the master \(standsOn.procedure); version \(current) is in force. See what differs, take it over and publish."
         )
     }
-    static func current(_ standsOn: FormOverlay.Reference) -> Message {
-        Message(
+    static func current(_ standsOn: FormOverlay.Reference, _ current: Int) -> Message {
+        guard current == standsOn.version else {
+            return Message(
+                ja: "県のひな形 \(standsOn.procedure) の第\(standsOn.version)版を使っています。いま施行中の第\(current)版と、尋ねることも言葉も同じです。取り込むものはありません。",
+                en:
+                    "It stands on version \(standsOn.version) of the master \(standsOn.procedure). Version \(current), the one in force, asks the same in the same words. Nothing is to be merged."
+            )
+        }
+        return Message(
             ja: "県のひな形 \(standsOn.procedure) の、いま施行中の第\(standsOn.version)版を使っています。取り込むものはありません。",
             en: "It stands on version \(standsOn.version) of the master \(standsOn.procedure), the one in force. Nothing is to be merged.")
     }

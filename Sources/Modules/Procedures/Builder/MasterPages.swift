@@ -63,10 +63,11 @@ enum MasterPages {
     // MARK: for the prefecture
 
     /// Every municipality, with the version of the master on which it stands.
-    static func takers(_ takers: [FormVersion.Taker], current: Int?, _ tree: OrganisationTree, _ lang: Language) -> HTML {
+    /// - Parameter current: the versions that ask what the one in force does.
+    static func takers(_ takers: [FormVersion.Taker], current: Set<Int>, _ tree: OrganisationTree, _ lang: Language) -> HTML {
         let municipalities = tree.municipalities
         let taken = Dictionary(grouping: takers, by: \.body)
-        let behind = takers.filter { $0.master != current }.count
+        let behind = takers.filter { !current.contains($0.master) }.count
         return """
             <h1>\(MasterText.takers(lang))</h1>
             <p>\(MasterText.counts(taken.count, of: municipalities.count, behind: behind)(lang))</p>
@@ -74,7 +75,7 @@ enum MasterPages {
                 Column(MasterText.municipality(lang), .title) { "\(Component.official($0.label(lang), lang))" },
                 Column(ProcedureText.name(lang)) { unit in "\((taken[unit.code] ?? []).map(\.name).joined(separator: "、"))" },
                 Column(MasterText.masterVersion(lang)) { unit in
-                    "\((taken[unit.code] ?? []).html { "\(BuilderText.versionNumber($0.master)(lang)) \(Component.tag(($0.master == current ? MasterText.upToDate : MasterText.behind)(lang), $0.master == current ? "published" : "warning")) " })"
+                    "\((taken[unit.code] ?? []).html { "\(BuilderText.versionNumber($0.master)(lang)) \(Component.tag((current.contains($0.master) ? MasterText.upToDate : MasterText.behind)(lang), current.contains($0.master) ? "published" : "warning")) " })"
                 },
             ]))
             """

@@ -104,10 +104,9 @@ struct VersionHandlers: Sendable {
             let changes = before.flatMap { FormSketch($0.source) }.flatMap { old in
                 FormSketch(building.check.text).map { FormComparison.changes(from: old, to: $0) }
             }
-            return (
-                building,
-                VersionPages.publication(building, before, changes, TrialRun(building.check.form, building.draft.applicants, on: visit.now.day), form)
-            )
+            let trial = TrialRun(building.check.form, building.draft.applicants, on: visit.now.day)
+            let running = try RunningComparison.of(building.procedure, at: visit.now, in: db)
+            return (building, VersionPages.publication(building, before, changes, running, trial, form))
         }
         return visit.page(
             Page(title: BuilderText.publish(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body), status: status)

@@ -60,12 +60,17 @@ enum VersionPages {
         """
     }
 
-    static func publication(_ one: Building, _ latest: FormVersion?, _ changes: [FormChange]?, _ trial: TrialRun, _ form: Form) -> HTML {
+    static func publication(
+        _ one: Building, _ latest: FormVersion?, _ changes: [FormChange]?, _ running: RunningComparison?, _ trial: TrialRun, _ form: Form
+    )
+        -> HTML
+    {
         let lang = form.language
         return """
             <h1>\(BuilderText.publish(lang))</h1>
             \(one.check.isPublishable ? Component.errorSummary(form.problems, lang) : .empty)
             \(BuilderPages.faults(one, lang, isRefused: !form.problems.isEmpty))
+            \(running?.ending(isAnew: one.sketch?.comparison != nil, lang))
             \(one.hasGuide ? .empty : GuidePages.missing(one.procedure, lang))
             \(latest.map { "<h2>\(BuilderText.changesSince($0.number)(lang))</h2>\(ComparisonPages.changes(changes ?? [], lang))" as HTML })
             \(trial.coverage == nil ? "<p class=\"support\">\(BuilderText.noApplicants(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)

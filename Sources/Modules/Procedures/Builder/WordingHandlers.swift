@@ -13,18 +13,22 @@ struct WordingHandlers: Sendable {
 
     /// - Query: `part` chooses what is compared; `choose` asks for it anew.
     @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let building = try await Building.read(visit, platform.database)
+        let (building, forecast) = try await Building.read(visit, platform.database) { building, db in
+            (building, try ComparisonForecast.of(building.procedure.id, on: visit.now.day, in: db))
+        }
         let chosen = request.query["part"].flatMap(FormPart.init)
         let part = request.query["choose"] == nil ? chosen ?? building.sketch?.comparedPart : nil
         let isStanding = chosen == nil || chosen == building.sketch?.comparedPart
-        return try page(part, building, visit, visit.form(problems: isStanding ? building.wordingProblems : FieldProblems()), .ok)
+        return try page(part, building, forecast, visit, visit.form(problems: isStanding ? building.wordingProblems : FieldProblems()), .ok)
     }
 
-    private func page(_ part: FormPart?, _ building: Building, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) throws -> Answer {
+    private func page(
+        _ part: FormPart?, _ building: Building, _ forecast: ComparisonForecast?, _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status
+    ) throws -> Answer {
         guard let sketch = building.sketch, !building.isOverlay else { throw RequestProblem.notFound }
         let body: HTML
         if let part, sketch.comparableParts.contains(part), let tree = sketch[part] {
-            body = WordingPages.edit(part, tree, building, sketch, form)
+            body = WordingPages.edit(part, tree, building, sketch, forecast, form)
         } else {
             body = WordingPages.choose(building, sketch, form)
         }
@@ -32,13 +36,19 @@ struct WordingHandlers: Sendable {
             Page(title: WordingText.title(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body), status: status)
     }
 
-    /// Keeps the other words, whatever their faults, or takes the comparison out.
+    /// Keeps the other words, whatever their faults; or decides for them (採用), or for the form's own, and compares no more.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let isRemoval = input["do"] == "remove"
+        let (isRemoval, isAdoption) = (input["do"] == "remove", input["do"] == "adopt")
         let (building, isOvertaken) = try await Building.write(visit, platform.database) { building, db -> (Building, Bool) in
             guard var sketch = building.sketch, !building.isOverlay else { throw RequestProblem.conflict(BuilderText.partGone) }
             guard input.seen == building.draft.save.number else { return (building, true) }
-            if isRemoval { sketch.comparison = nil } else { try sketch.take(input) }
+            if isAdoption {
+                guard sketch.adoptOtherWords() else { throw RequestProblem.conflict(WordingText.nothingToAdopt) }
+            } else if isRemoval {
+                sketch.comparison = nil
+            } else {
+                try sketch.take(input)
+            }
             // What changes nothing leaves the text as it was written.
             guard sketch != building.sketch else { return (building, false) }
             try building.draft.save(
@@ -49,10 +59,10 @@ struct WordingHandlers: Sendable {
             var problems = FieldProblems()
             problems.add("part", FormDraftProblem.overtaken(by: building.draft.save.savedBy).message)
             problems.add("part", BuilderText.typedBelow)
-            return try page(input["part"].flatMap(FormPart.init), building, visit, visit.form(input, problems: problems), .conflict)
+            return try page(input["part"].flatMap(FormPart.init), building, nil, visit, visit.form(input, problems: problems), .conflict)
         }
         let now = try await Building.read(visit, platform.database)
-        return .redirect(now.wordingProblems.isEmpty ? "\(now.base)?done=saved" : "\(now.base)/wording#part")
+        return .redirect(now.wordingProblems.isEmpty ? "\(now.base)?done=\(isAdoption ? "adopted" : "saved")" : "\(now.base)/wording#part")
     }
 }
 
@@ -68,12 +78,14 @@ extension Building {
 }
 
 extension FormSketch {
-    /// Whose words can be compared: those of pages and questions, but not of declarations, to which everybody has to agree alike.
+    /// Whose words can be compared: those of pages and questions that have an id, but not of declarations, to which everybody has to agree alike, nor
+    /// of what only some may read.
     var comparableParts: [FormPart] {
         pages.indices.flatMap { page in
-            [FormPart.page(page)]
+            (pages[page].isNamed ? [FormPart.page(page)] : [])
                 + questions.filter { place, tree in
-                    place.path.starts(with: FormPart.page(page).path) && tree["type"]?.text != "flag" && tree["id"]?.text != nil
+                    place.path.starts(with: FormPart.page(page).path) && tree.isNamed
+                        && !["flag", "individual_number", "sealed"].contains(tree["type"]?.text)
                 }.map(\.part)
         }
     }
@@ -86,10 +98,17 @@ extension FormSketch {
         let old = part == comparedPart ? comparison : nil
         func words(_ name: String, _ main: Message?) -> Message? {
             let typed = WordControls.read(name, input, old: old?["wording"]?[name]?.message ?? main)
-            return typed.isBlank || typed == main ? nil : typed
+            return typed.isBlank || main.map { typed.saysSame(as: $0) } ?? false ? nil : typed
         }
+        // An emptied help text is a wording of its own: without.
+        let drops = tree["support"] != nil && input["support_ja"] != nil && WordControls.read("support", input, old: nil).isBlank
         compare(
             part, name: WordControls.read("name", input, old: old?["name"]?.message),
-            label: words("label", (tree["title"] ?? tree["label"])?.message), support: words("support", tree["support"]?.message))
+            label: words("label", (tree["title"] ?? tree["label"])?.message), support: drops ? nil : words("support", tree["support"]?.message),
+            dropsSupport: drops)
     }
+}
+
+extension YAMLTree {
+    fileprivate var isNamed: Bool { self["id"]?.text?.isEmpty == false }
 }

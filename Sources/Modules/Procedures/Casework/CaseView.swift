@@ -20,6 +20,8 @@ struct CaseView {
     /// The working days of the body that has the case.
     let calendar: WorkingCalendar
     let evaluation: Evaluation
+    /// Where the applicant read other words than the published ones.
+    let readWords: ReadWords?
     /// The name on the application; empty where none is.
     let applicant: String
     /// Where answers are what an identity provider has verified, by question.
@@ -90,6 +92,7 @@ struct CaseView {
         let form = try file.form(in: db)
         let newest = try file.answers(in: db)
         evaluation = form.evaluate(newest.content.answers, on: file.application.arrivedAt.day)
+        readWords = try ReadWords(file, in: db)
         applicant = try file.answer(.name, in: db)
         provenance = newest.content.provenance
         typed = newest.content.typed

@@ -46,11 +46,23 @@ extension FormVersion {
         // The evidence of what is online says where its door is.
         try Revision.raise(Procedure.revision, in: db)
         try ProcedureSearch.refresh(procedure.id, at: instant, in: db)
-        if old != nil, overlay == nil { try MasterNews.announce(id, of: procedure, from: from, at: instant, in: db) }
+        // One that waits has told nobody yet: then this one tells of both.
+        let isNews = old.map { $0.validFrom > instant || !$0.asksTheSame(as: source) } ?? false
+        if isNews, overlay == nil { try MasterNews.announce(id, of: procedure, from: from, at: instant, in: db) }
         try Journal.record(
             published, Journal.Subject("procedure", procedure.id.text), before: old.map { ["version": String($0.number), "digest": $0.digest.hex] },
             after: ["version": String(number), "digest": digest.hex, "valid_from": from.description], by: actor, at: instant, in: db)
         return number
+    }
+
+    /// Whether another text is the same form but for the words that are compared.
+    func asksTheSame(as text: String) -> Bool {
+        func plain(_ text: String) -> FormSketch? {
+            var sketch = FormReading.of(text).sketch
+            sketch?.comparison = nil
+            return sketch
+        }
+        return digest == Digest(of: Data(text.utf8)) || plain(source) == plain(text)
     }
 
     /// 取りやめ: takes a version back before anybody could fill it in.

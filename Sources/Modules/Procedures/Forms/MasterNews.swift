@@ -11,23 +11,29 @@ struct MasterNews: Sendable, Hashable {
     let standsOn: FormOverlay.Reference
     /// The version in force.
     let current: Int
+    /// Whether that is another form: what it compares for the prefecture's own applicants (言葉の比較) is nobody else's.
+    let isBehind: Bool
     /// Whether a form is under construction, into which it can be taken over at once.
     let hasDraft: Bool
 
-    var isBehind: Bool { current != standsOn.version }
-
     // MARK: questions
 
-    /// Of some procedures those whose form stands on a master, with three questions however many they are.
+    /// Of some procedures those whose form stands on a master, with three questions however many they are, and one for each older version on which
+    /// any stands.
     static func of(_ procedures: [ID<Procedure>], at instant: Instant, in db: any Connection) throws -> [ID<Procedure>: MasterNews] {
         if procedures.isEmpty { return [:] }
         var standing = try published(procedures, in: db)
         let drafts = try drafts(procedures, in: db)
         for (id, reference) in drafts { standing[id] = reference }
         let current = try current(Set(standing.values.map { Name(body: $0.body, number: $0.procedure) }), at: instant, in: db)
+        var behind: [FormOverlay.Reference: Bool] = [:]
+        for one in Set(standing.values) {
+            behind[one] = try current[Name(body: one.body, number: one.procedure)].map { try isBehind(one, $0.id, $0.number, in: db) }
+        }
         return standing.reduce(into: [:]) { all, one in
-            guard let number = current[Name(body: one.value.body, number: one.value.procedure)] else { return }
-            all[one.key] = MasterNews(standsOn: one.value, current: number, hasDraft: drafts.keys.contains(one.key))
+            guard let version = current[Name(body: one.value.body, number: one.value.procedure)], let isBehind = behind[one.value] else { return }
+            all[one.key] = MasterNews(
+                standsOn: one.value, current: version.number, isBehind: isBehind, hasDraft: drafts.keys.contains(one.key))
         }
     }
 
@@ -49,6 +55,12 @@ struct MasterNews: Sendable, Hashable {
             OR EXISTS (SELECT 1 FROM form_draft d WHERE d.procedure_id = p.id)
         )
         """
+
+    private static func isBehind(_ standsOn: FormOverlay.Reference, _ current: ID<FormVersion>, _ number: Int, in db: any Connection) throws -> Bool {
+        guard number != standsOn.version else { return false }
+        guard let old = try FormVersion.with(standsOn, in: db), let new = try FormVersion.with(id: current, in: db) else { return true }
+        return !old.asksTheSame(as: new.source)
+    }
 
     private struct Name: Hashable {
         let body: String
@@ -87,16 +99,17 @@ struct MasterNews: Sendable, Hashable {
     }
 
     /// The versions in force of some forms.
-    private static func current(_ forms: Set<Name>, at instant: Instant, in db: any Connection) throws -> [Name: Int] {
+    private static func current(_ forms: Set<Name>, at instant: Instant, in db: any Connection) throws -> [Name: (id: ID<FormVersion>, number: Int)] {
         if forms.isEmpty { return [:] }
         let rows = try db.rows(
             """
-            SELECT p.body, p.number, v.number AS version FROM form_version v JOIN procedure p ON p.id = v.procedure_id
+            SELECT p.body, p.number, v.id, v.number AS version FROM form_version v JOIN procedure p ON p.id = v.procedure_id
             WHERE p.body IN (\(list: Set(forms.map(\.body)).sorted())) AND p.number IN (\(list: Set(forms.map(\.number)).sorted()))
             AND v.withdrawn_at IS NULL AND v.valid_from <= \(instant) ORDER BY v.valid_from, v.number
             """)
         return Dictionary(
-            try rows.map { (Name(body: try $0["body"], number: try $0["number"]), try $0["version"]) }, uniquingKeysWith: { _, last in last })
+            try rows.map { (Name(body: try $0["body"], number: try $0["number"]), (try $0["id"], try $0["version"])) },
+            uniquingKeysWith: { _, last in last })
     }
 
     // MARK: telling

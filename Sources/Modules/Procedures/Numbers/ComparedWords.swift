@@ -1,102 +1,102 @@
+import Core
 import Forms
+import Storage
 import Web
 
 /// 言葉の比較の結果: what became of those who read one wording and of those who read the other, as it may be shown, and whether the difference is more
 /// than chance.
 package struct ComparedWords: Sendable {
-    /// Some of a whole, by numbers as they are published: each is nothing, or ten and more.
-    package struct Share: Sendable, Hashable {
-        let part: Int
-        let rest: Int
-        var whole: Int { part + rest }
+    /// What became of the drafts that read one wording, by numbers as they are published: each is nothing, or ten and more.
+    package struct Outcome: Sendable, Hashable {
+        let cells: [FormCount.Compared: Int]
 
-        package init(_ part: Int, besides rest: Int) {
-            self.part = part
-            self.rest = rest
-        }
-    }
-
-    /// One thing that became of drafts, with either wording.
-    package struct Measure: Sendable, Hashable {
-        let main: Share
-        let other: Share
-
-        package init(main: Share, other: Share) {
-            self.main = main
-            self.other = other
-        }
-
-        func share(_ wording: Wording) -> Share { wording == .main ? main : other }
+        private func sum(_ some: FormCount.Compared...) -> Int { some.map { cells[$0] ?? 0 }.reduce(0, +) }
+        /// They read the words.
+        var came: Int { sum(.stopped, .stoppedErred, .wentOn, .wentOnErred) }
+        /// つまずかずに進んだ: they went on and had not erred, which is what words are for.
+        var clean: Int { sum(.wentOn) }
+        var stopped: Int { sum(.stopped, .stoppedErred) }
+        var erred: Int { sum(.stoppedErred, .wentOnErred) }
     }
 
     /// What can be said of the difference.
     package enum Verdict: Sendable, Hashable {
         case notEnough
-        case chance
-        /// Fewer with this one.
-        case fewer(Wording)
+        /// By the numbers as they are shown there is one, but what waits behind them could undo it.
+        case undecided
+        /// None so far. With as many, one from so many points on would be told; `nil` where none would.
+        case none(from: Int?)
+        /// More went on without an error with this one.
+        case better(Wording)
     }
+
+    /// From how many drafts of each wording on anything is said.
+    package static let least = 100
 
     let comparison: WordComparison
     /// Of the words that are compared, as published.
     let label: Message
     let support: Message?
-    /// Drafts that came to the words and went no further.
-    let stopped: Measure
-    /// Drafts that erred at them at least once, of those that were sent on with them.
-    let erred: Measure
+    let main: Outcome
+    let other: Outcome
+    /// Behind each number wait up to nine drafts of each fiscal year.
+    private let years: Int
 
+    /// - Parameters:
+    ///   - counts: of all fiscal years together: a comparison is one, and judged once, however long it runs.
+    ///   - years: how many those are.
     /// - Returns: `nil` for a form that compares no words.
-    package init?(_ form: FormDefinition, _ counts: [FormCount.Key: Int]) {
+    package init?(_ form: FormDefinition, _ counts: [FormCount.Key: Int], years: Int = 1) {
         guard let comparison = form.comparison, let page = form.comparedPage else { return nil }
-        func count(_ what: FormCount.Compared, _ wording: Wording) -> Int {
-            counts[FormCount.Key(device: FormCount.anyDevice, event: .compared, subject: what.subject(wording))] ?? 0
-        }
-        func measure(_ part: FormCount.Compared, besides rest: FormCount.Compared) -> Measure {
-            Measure(
-                main: Share(count(part, .main), besides: count(rest, .main)), other: Share(count(part, .other), besides: count(rest, .other)))
+        func outcome(_ wording: Wording) -> Outcome {
+            Outcome(
+                cells: Dictionary(
+                    uniqueKeysWithValues: FormCount.Compared.allCases.map { cell in
+                        (cell, counts[FormCount.Key(device: FormCount.anyDevice, event: .compared, subject: cell.subject(wording))] ?? 0)
+                    }))
         }
         self.comparison = comparison
+        self.years = max(years, 1)
         let question = comparison.noun == .question ? form.asked(comparison.id) : nil
         label = question?.label ?? page.title
         support = question?.support
-        stopped = measure(.stopped, besides: .wentOn)
-        erred = measure(.erred, besides: .unerring)
+        (main, other) = (outcome(.main), outcome(.other))
     }
+
+    func outcome(_ wording: Wording) -> Outcome { wording == .main ? main : other }
+
+    /// The words of one of them.
+    func words(_ wording: Wording) -> (label: Message, support: Message?) {
+        wording == .main ? (label, support) : (comparison.label ?? label, comparison.support ?? support)
+    }
+
+    package var verdict: Verdict {
+        guard main.came >= Self.least, other.came >= Self.least else { return .notEnough }
+        if let better { return .better(better) }
+        return shares.larger == nil ? .none(from: shares.findable(hidingParts: hidden, rests: hiddenBeside)) : .undecided
+    }
+
+    /// With which more went on without an error: the one thing that is judged. A difference is told only if it is one wherever the drafts belong that
+    /// still wait.
+    package var better: Wording? { shares.larger(hidingParts: hidden, rests: hiddenBeside) }
+
+    private var shares: TwoShares {
+        TwoShares(main: .init(main.clean, besides: main.came - main.clean), other: .init(other.clean, besides: other.came - other.clean))
+    }
+    /// Drafts that may wait behind a number, and behind the three others.
+    private var hidden: Int { (Published.least - 1) * years }
+    private var hiddenBeside: Int { hidden * (FormCount.Compared.allCases.count - 1) }
 }
 
-extension ComparedWords.Measure {
-    /// From how many of each wording on anything is said.
-    package static let least = 100
-    /// 有意水準1％, on both sides: a section looks as often as it likes, and at two measures; one in twenty would often be chance.
-    private static let bound = 2.576
-
-    /// 二つの比率の差の検定: of two shares by the pooled standard error. A published number hides up to nine drafts that still wait; a difference is
-    /// one only if it stays so wherever they belong.
-    package var verdict: ComparedWords.Verdict {
-        guard main.whole >= Self.least, other.whole >= Self.least else { return .notEnough }
-        let hidden = [0, Published.least - 1]
-        var scores: [Double] = []
-        for (mine, rest) in pairs(hidden) {
-            for (theirs, others) in pairs(hidden) {
-                scores.append(
-                    Self.score(
-                        .init(main.part + mine, besides: main.rest + rest), .init(other.part + theirs, besides: other.rest + others)))
-            }
+extension Published {
+    /// What became of those who read words that a version compares, in all fiscal years, and how many those are.
+    static func compared(_ version: ID<FormVersion>, _ db: any Connection) throws -> (counts: [FormCount.Key: Int], years: Int) {
+        let mine: SQL = "FROM form_count_shown WHERE version_id = \(version) AND event = \(FormCount.Event.compared)"
+        var counts: [FormCount.Key: Int] = [:]
+        try db.each("SELECT device, subject, CAST(sum(count) AS BIGINT) AS count \(mine) GROUP BY device, subject") {
+            counts[FormCount.Key(device: try $0["device"], event: .compared, subject: try $0["subject"])] = try $0["count"]
         }
-        if scores.allSatisfy({ $0 >= Self.bound }) { return .fewer(.other) }
-        if scores.allSatisfy({ $0 <= -Self.bound }) { return .fewer(.main) }
-        return .chance
-    }
-
-    private func pairs(_ numbers: [Int]) -> [(Int, Int)] { numbers.flatMap { one in numbers.map { (one, $0) } } }
-
-    /// How many standard errors the first share lies above the second.
-    private static func score(_ first: ComparedWords.Share, _ second: ComparedWords.Share) -> Double {
-        let (one, two) = (Double(first.whole), Double(second.whole))
-        let pooled = Double(first.part + second.part) / (one + two)
-        let error = (pooled * (1 - pooled) * (1 / one + 1 / two)).squareRoot()
-        return error > 0 ? (Double(first.part) / one - Double(second.part) / two) / error : 0
+        return (counts, try db.count("SELECT count(DISTINCT year) \(mine)"))
     }
 }
 

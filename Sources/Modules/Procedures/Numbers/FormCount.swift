@@ -32,13 +32,13 @@ package enum FormCount {
         }
     }
 
-    /// 言葉の比較: where a draft stands that came to the words which are compared, and whether it erred at them before it went on.
+    /// 言葉の比較: where a draft stands that came to the words which are compared, and whether it erred at them before it went on. It is in exactly one
+    /// of them: nothing small follows from what is published of one and of another.
     package enum Compared: String, CaseIterable, Sendable {
         case stopped
+        case stoppedErred = "stopped-erred"
         case wentOn = "went-on"
-        case erred
-        /// It went on and had not erred.
-        case unerring
+        case wentOnErred = "went-on-erred"
 
         /// With the wording that was read: `other|stopped`.
         package func subject(_ wording: Wording) -> String { "\(wording.rawValue)|\(rawValue)" }

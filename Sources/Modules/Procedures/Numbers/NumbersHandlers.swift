@@ -21,8 +21,10 @@ struct NumbersHandlers: Sendable {
         let year: FiscalYear
         /// Of the version's drafts that were begun in the year, as they are published; `nil` without a form.
         let dropOff: DropOff?
-        /// What became of those who read one wording or the other; `nil` where the version compares no words.
+        /// What became of those who read one wording or the other, in all years; `nil` where the version compares no words.
         let compared: ComparedWords?
+        /// Whether the version is the one in force.
+        let isCurrent: Bool
         let times: DecisionTimes
         /// What of it arrived in the year.
         let arrivals: Arrivals.Line
@@ -46,7 +48,12 @@ struct NumbersHandlers: Sendable {
         let counted = try version.map { (try $0.form().definition, try Published.counts(of: $0.id, in: year, db)) }
         return Chosen(
             procedure: procedure, versions: versions, version: version, years: Array(Set(years + [year.year])).sorted(by: >), year: year,
-            dropOff: counted.map { DropOff($0, $1) }, compared: counted.flatMap { ComparedWords($0, $1) },
+            dropOff: counted.map { DropOff($0, $1) },
+            compared: try version.flatMap { version in
+                let (counts, years) = try Published.compared(version.id, db)
+                return ComparedWords(try version.form().definition, counts, years: years)
+            },
+            isCurrent: try version.map { try FormVersion.currentID(of: id, at: visit.now, in: db) == $0.id } ?? false,
             times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
             arrivals: try Arrivals("id = \(id)", in: year, until: today, in: db).total,
             lastDay: min(year.end, today.adding(days: -Published.settling)))
@@ -98,16 +105,11 @@ enum NumbersFile {
         for time in one.minutes {
             row("所要時間", time.bound, NumbersText.minutes(time.bound).ja, DropOff.Count(sum: time.count, phone: nil, computer: nil))
         }
-        for (id, part, measure) in compared?.rows ?? [] {
-            for wording in Wording.allCases {
-                let share = measure.share(wording)
-                row(
-                    ComparedWordsText.title.ja, "\(wording.rawValue) \(id)", "\(ComparedWordsText.wording(wording).ja) \(part.ja)",
-                    DropOff.Count(sum: share.shownPart, phone: nil, computer: nil), reached: share.shownWhole)
-            }
-            row(
-                ComparedWordsText.title.ja, "verdict \(id)", ComparedWordsText.verdict(measure, part).ja,
-                DropOff.Count(sum: nil, phone: nil, computer: nil))
+        // A comparison is one through all years.
+        for one in compared?.rows ?? [] {
+            writer.row([
+                String(version), NumbersText.allYears.ja, ComparedWordsText.title.ja, one.id, one.name, text(one.came), text(one.count), "", "", "",
+            ])
         }
         return writer.text
     }

@@ -9,6 +9,7 @@ enum NumbersPages {
         <h1>\(NumbersText.title(lang))</h1>
         <p class="lead">\(chosen.procedure.name)</p>
         \(filter(chosen, lang))
+        \(chosen.compared.map { ComparedWordsPages.show($0, chosen, lang) })
         \(chosen.dropOff.map { dropOff($0, chosen, lang) } ?? Component.empty(NumbersText.noForm(lang), "\(NumbersText.noFormAdvice(lang))"))
         <h2>\(ArrivalsText.of(chosen.year)(lang))</h2>\(ArrivalsPages.one(chosen.arrivals, lang))
         <p><a href="/staff/procedures/arrivals?year=\(chosen.year.year)">\(ArrivalsText.all(lang))</a></p>
@@ -43,7 +44,6 @@ enum NumbersPages {
         let base = "/staff/procedures/\(chosen.procedure.id)"
         return """
             <h2>\(NumbersText.mendFirst(lang))</h2>\(worst(one, begun, lang))
-            \(chosen.compared.map { ComparedWordsPages.show($0, lang) })
             <h2>\(NumbersText.whereTheyStop(lang))</h2>
             \(Component.summary([
                 (NumbersText.begun(lang), count(one.begun, of: nil, lang)), (NumbersText.sent(lang), count(one.sent, of: begun, lang)),

@@ -11,6 +11,7 @@ enum NumbersText {
     }
     /// Behind the name of a version.
     static let withdrawn = Message(ja: "・取りやめ", en: ", taken back")
+    static let allYears = Message(ja: "全年度", en: "All years")
     static let year = Message(ja: "申請を始めた年度", en: "Fiscal year of the beginning")
     static let show = Message(ja: "表示する", en: "Show")
     static let noForm = Message(ja: "この手続には様式がありません。", en: "This procedure has no form.")

@@ -23,13 +23,26 @@ struct Tally: Codable, Sendable, Equatable {
     private enum CodingKeys: String, CodingKey { case device, version, place, reached, met, stuck, isLater, compared }
 
     /// A draft that begins at a page.
-    init(device: String, wording: Wording = .main, at page: String, of form: FormDefinition, _ version: ID<FormVersion>) {
+    /// - Parameter wording: in which it reads words that are compared; `nil` where it is not counted for them.
+    init(device: String, wording: Wording?, at page: String, of form: FormDefinition, _ version: ID<FormVersion>) {
         self.device = device
         self.version = version.text
         place = page
-        if form.comparison != nil { compared = Compared(wording: wording) }
+        if form.comparison != nil { compared = wording.map { Compared(wording: $0) } }
         change(.place, page, 1)
         reach(page, form)
+    }
+
+    /// Of a draft that begins with what it holds, at its first page. With the answers of an earlier application it is made by somebody who knows the
+    /// words of that, and is not counted for those that are compared.
+    static func begun(_ content: Draft.Content, _ id: ID<Draft>, _ version: FormVersion, on device: String, at instant: Instant) throws -> Tally {
+        let form = try version.form()
+        let filling = Filling(
+            purpose: .draft, base: "", answers: content.answers, evaluation: form.evaluate(content.answers, on: instant.day))
+        let (first, wording) = (filling.pages.first?.id ?? Filling.check, content.isCopy == true ? nil : try version.wording(of: id.text))
+        var tally = Tally(device: device, wording: wording, at: first, of: form.definition, version.id)
+        tally.see(Set(filling.paths(on: first)), on: first, of: form.definition)
+        return tally
     }
 
     /// A page was sent with nothing wrong; the next one is shown.
@@ -39,7 +52,7 @@ struct Tally: Codable, Sendable, Equatable {
             reach(name, form)
         }
         leave()
-        if page == form.comparedPage?.id { goOn(after: true) }
+        if page == form.comparedPage?.id { goOn() }
     }
 
     /// A page was sent and comes back with faults, by `question|kind`.
@@ -62,7 +75,7 @@ struct Tally: Codable, Sendable, Equatable {
     mutating func submit(after seconds: Double, of form: FormDefinition) {
         move(to: Filling.done, form)
         leave()
-        goOn(after: false)
+        goOn()
         let bound = FormCount.minutes.first { seconds <= Double($0) * 60 }
         change(.minutes, bound.map(String.init) ?? FormCount.longer, 1)
     }
@@ -87,7 +100,6 @@ struct Tally: Codable, Sendable, Equatable {
     }
 
     private mutating func reach(_ page: String, _ form: FormDefinition) {
-        come(page, form)
         guard let page = form.pages.first(where: { $0.id == page }), !page.isAlwaysAsked, reached.insert(page.id).inserted else { return }
         change(.reach, page.id, 1)
     }
@@ -116,7 +128,8 @@ struct Tally: Codable, Sendable, Equatable {
     }
 }
 
-/// 言葉の比較: what became of a draft at the words that are compared. It stands there until it goes on, and has erred at them before that or not.
+/// 言葉の比較: what became of a draft that has read the words which are compared. It stands there until it goes on, and has erred at them before that
+/// or not. What it does later does not count.
 extension Tally {
     /// What of it has been counted.
     fileprivate struct Compared: Codable, Equatable {
@@ -124,42 +137,65 @@ extension Tally {
         var hasCome = false
         var hasErred = false
         var hasGoneOn = false
+
+        /// Where it is counted; `nil` until it has read the words.
+        var cell: FormCount.Compared? {
+            switch (hasCome, hasGoneOn) {
+            case (false, _): nil
+            case (true, false): hasErred ? .stoppedErred : .stopped
+            case (true, true): hasErred ? .wentOnErred : .wentOn
+            }
+        }
     }
 
-    fileprivate mutating func come(_ page: String, _ form: FormDefinition) {
-        guard compared?.hasCome == false, page == form.comparedPage?.id else { return }
-        compared?.hasCome = true
-        change(.stopped, 1)
+    /// What stood on a page: of a question that not everybody is asked, or that stands in rows, only then are the words read.
+    /// - Parameter paths: of its questions.
+    mutating func see(_ paths: Set<String>, on page: String, of form: FormDefinition) {
+        guard let comparison = form.comparison, page == form.comparedPage?.id else { return }
+        if comparison.noun == .page || paths.contains(where: comparison.isMeant) { become { $0.hasCome = true } }
     }
 
     /// - Parameter faults: of the page, by `question|kind`.
     fileprivate mutating func err(_ page: String, _ faults: Set<String>, _ form: FormDefinition) {
-        guard let compared, let comparison = form.comparison, compared.hasCome, !compared.hasErred, !compared.hasGoneOn,
-            page == form.comparedPage?.id, comparison.noun == .page || faults.contains(where: { comparison.isAbout($0) })
+        guard let comparison = form.comparison, page == form.comparedPage?.id,
+            comparison.noun == .page || faults.contains(where: comparison.isAbout)
         else { return }
-        self.compared?.hasErred = true
-        change(.erred, 1)
+        become { $0.hasErred = true }
     }
 
-    /// - Parameter answered: whether the page was sent with nothing wrong, and not only left behind.
-    fileprivate mutating func goOn(after answered: Bool) {
-        guard let compared, compared.hasCome, !compared.hasGoneOn else { return }
-        self.compared?.hasGoneOn = true
-        change(.stopped, -1)
-        change(.wentOn, 1)
-        if answered, !compared.hasErred { change(.unerring, 1) }
+    fileprivate mutating func goOn() { become { $0.hasGoneOn = true } }
+
+    /// It was counted among those who read the words, and is no more: it turns out to be made by somebody who makes many.
+    mutating func leaveComparison() {
+        if let compared, let cell = compared.cell { change(cell, compared.wording, -1) }
+        compared = nil
+    }
+
+    private mutating func become(_ change: (inout Compared) -> Void) {
+        guard let before = compared, !before.hasGoneOn else { return }
+        var after = before
+        change(&after)
+        guard after.hasCome, after != before else { return }
+        compared = after
+        if let cell = before.cell { self.change(cell, before.wording, -1) }
+        if let cell = after.cell { self.change(cell, after.wording, 1) }
     }
 
     /// Both devices together: parted in four, small forms would be told of nothing.
-    private mutating func change(_ what: FormCount.Compared, _ by: Int) {
-        guard let compared else { return }
-        change(.compared, what.subject(compared.wording), by, device: FormCount.anyDevice)
+    private mutating func change(_ cell: FormCount.Compared, _ wording: Wording, _ by: Int) {
+        change(.compared, cell.subject(wording), by, device: FormCount.anyDevice)
     }
 }
 
 extension WordComparison {
     /// Whether a fault, `question|kind`, is one at its question or in the rows of that.
     fileprivate func isAbout(_ fault: String) -> Bool { fault.hasPrefix("\(id)|") || fault.hasPrefix("\(id).") }
+
+    /// Whether a path on a page, `shop_name` or `managers.r1.name`, is that of its question.
+    fileprivate func isMeant(_ path: String) -> Bool {
+        let parts = path.split(separator: ".")
+        return (parts.count > 2 ? "\(parts[0]).\(parts[2])" : path) == id
+    }
 }
 
 extension FormPage {
@@ -201,24 +237,44 @@ extension Draft {
         _ input: FormInput, _ page: FormPage, unread: [AnswerPath: Message], files: FieldProblems, shown: Set<String>, on day: Day,
         in db: any Connection
     ) throws -> Bool {
-        let act = input["do"] ?? ""
-        // What a script keeps while somebody types is no attempt; nor is another row.
-        guard content.tally != nil, act.isEmpty || act == "later" || !files.isEmpty else { return false }
+        guard content.tally != nil else { return false }
         let form = try version.form()
-        if act == "later", files.isEmpty {
-            content.tally?.saveForLater()
-        } else {
-            let filling = filling(form, [], on: day)
-            let isChange = input["change"] != nil
-            switch filling.step(after: page.id, shown: shown, isChange: isChange, problems: files, unread: unread) {
-            case .to(let address):
-                // With a mark it leads to a question that has come up on the same page.
-                if !address.contains("#") { content.tally?.pass(page.id, to: filling.next(after: page.id, isChange: isChange), of: form.definition) }
-            case .mend:
-                content.tally?.fail(page.id, filling.faults(on: page.id, unread: unread, files: files, shown: shown), of: form.definition)
-            }
+        // What a script keeps is much, and shows nothing that is counted where no words are compared.
+        guard input["do"] != "keep" || form.definition.comparison != nil || !files.isEmpty else { return false }
+        let filling = filling(form, [], on: day)
+        content.tally?.see(shown, on: page.id, of: form.definition)
+        // What a script keeps while somebody types is no attempt; nor is another row.
+        switch input["do"] ?? "" {
+        case let act where act.isEmpty || !files.isEmpty: attempt(input, page, filling, unread: unread, files: files, shown: shown, of: form)
+        case "later": content.tally?.saveForLater()
+        case "back", "overview": break
+        case "skip": show(filling.next(after: page.id, isChange: input["change"] != nil), filling, form)
+        default: show(page.id, filling, form)
         }
         return try content.tally?.write(version.id, begun: startedAt, in: db) ?? false
+    }
+
+    private mutating func attempt(
+        _ input: FormInput, _ page: FormPage, _ filling: Filling, unread: [AnswerPath: Message], files: FieldProblems, shown: Set<String>,
+        of form: CompiledForm
+    ) {
+        let isChange = input["change"] != nil
+        switch filling.step(after: page.id, shown: shown, isChange: isChange, problems: files, unread: unread) {
+        case .to(let address):
+            // With a mark it leads to a question that has come up on the same page.
+            guard !address.contains("#") else { return show(page.id, filling, form) }
+            let next = filling.next(after: page.id, isChange: isChange)
+            content.tally?.pass(page.id, to: next, of: form.definition)
+            show(next, filling, form)
+        case .mend:
+            content.tally?.fail(page.id, filling.faults(on: page.id, unread: unread, files: files, shown: shown), of: form.definition)
+            show(page.id, filling, form)
+        }
+    }
+
+    /// A page is shown, with what stands on it by now.
+    private mutating func show(_ page: String, _ filling: Filling, _ form: CompiledForm) {
+        content.tally?.see(Set(filling.paths(on: page)), on: page, of: form.definition)
     }
 
     /// Counts that it is sent; what becomes of it is not counted any more.

@@ -50,7 +50,9 @@ struct SigningDocument: Sendable {
     // MARK: for reading
 
     func html(at instant: Instant) throws -> HTML {
-        let title = try draft.version.form().definition.title.ja
+        // In the words that were read and are agreed to by signing.
+        let form = try draft.wordedForm()
+        let (title, evaluation) = (form.definition.title.ja, form.evaluate(evaluation.answers, on: evaluation.day))
         let names = Dictionary(uniqueKeysWithValues: named.map { ($0.id.text, $0.name) })
         return """
             <!doctype html><html lang="ja"><head><meta charset="utf-8"><title>\(title)</title><style>\(HTML(trusted: SigningDocument.style))</style></head><body>
