@@ -22,6 +22,7 @@ struct Demo: AsyncParsableCommand {
         flags["mail-page"] = "yes"
         // Play money, so that a fee can be paid; whoever has set another means keeps it.
         if try await self.site.settings()["payments"].isEmpty { flags["payments"] = "sandbox" }
+        flags.merge(await Demo.cards(try await site.settings())) { $1 }
         try await site.withPlatform(flags, migrating: true) { platform in
             let password = try await Demo.load(folder, platform)
             if loadOnly { return }
@@ -40,12 +41,22 @@ struct Demo: AsyncParsableCommand {
                           hideo    administrator of that town: its closing days, its people
                           jirou    works food licences; ryouko and kazuo agree to them
                       What is mailed, with codes and links, stands at /demo/mail
+                      Cards of invented people, to sign with, are at /demo/card
                       Password of all of them: \(password)
 
                     Stop with Ctrl-C.
                     """)
             }
         }
+    }
+
+    /// Invented cards, so that what asks for a signature can be tried; whoever has set real issuers keeps them, and without openssl there are none.
+    private static func cards(_ settings: Settings) async -> [String: String] {
+        let folder = URL(fileURLWithPath: settings.data).appendingPathComponent("demo-cards").path
+        guard !CardTrust.isConfigured(settings),
+            let authority = try? await PracticeCards.prepare(in: folder, at: .system())
+        else { return [:] }
+        return authority.settings.merging(["card-page": folder]) { $1 }
     }
 
     /// The one that is named, also by HIROBA_SAMPLE, otherwise the one beside the program's sources.

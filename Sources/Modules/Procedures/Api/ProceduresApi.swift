@@ -65,6 +65,10 @@ extension Procedures {
                 .get, "/applications/{id}/files/{file}", "fetchFile", "A file of a case, once it was scanned; the look is recorded", allow: access,
                 answers: .file, further: [403, 409, 410], cost: 2, calls.file),
             ApiOperation(
+                .get, "/applications/{id}/signature/{part}", "fetchSignature",
+                "What an applicant has signed (document, reading), the signature or its certificate; the look is recorded", allow: access,
+                answers: .file, further: [403, 410], cost: 2, CaseSignatureHandlers(platform).call),
+            ApiOperation(
                 .get, "/applications/{id}/papers", "listPapers", "Officers' own files on a case (職員の資料); the look is recorded", allow: access,
                 answers: .json(CaseShape.papers), further: [403, 410], calls.papers),
             ApiOperation(
