@@ -68,11 +68,12 @@ public struct CardTrust: Sendable {
 
     /// Whatever wrapping it came in, it is DER from here on.
     private func plain(_ signature: [UInt8], over document: [UInt8], in folder: String) async throws -> [UInt8] {
-        try Scratch.write(Data(signature), to: "\(folder)/came")
+        let text = CardTrust.text(signature)
+        try Scratch.write(Data(text ?? signature), to: "\(folder)/came")
         try Scratch.write(Data(document), to: "\(folder)/document")
         let most = CardTrust.most + document.count
-        let form = CardTrust.isText(signature) ? "PEM" : "DER"
-        let plain = try await openssl(["cms", "-cmsout", "-inform", form, "-in", "\(folder)/came", "-outform", "DER"], output: most + 1)
+        let plain = try await openssl(
+            ["cms", "-cmsout", "-inform", text == nil ? "DER" : "PEM", "-in", "\(folder)/came", "-outform", "DER"], output: most + 1)
         guard plain.isSuccess else { throw CardSignatureProblem.unreadable }
         guard plain.bytes.count <= most else { throw CardSignatureProblem.tooLarge }
         guard try CardSignature(plain.bytes).isOver(document) else { throw CardSignatureProblem.otherDocument }
@@ -80,11 +81,11 @@ public struct CardTrust: Sendable {
         return plain.bytes
     }
 
-    /// PEM, whatever some programs write before it.
-    private static func isText(_ bytes: [UInt8]) -> Bool {
+    /// PEM, without what some programs write before it; `nil` for what is none.
+    private static func text(_ bytes: [UInt8]) -> [UInt8]? {
         let mark = Array("\u{FEFF}".utf8)
         let rest = (bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]).drop { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
-        return rest.starts(with: Array("-----BEGIN".utf8))
+        return rest.starts(with: Array("-----BEGIN".utf8)) ? Array(rest) : nil
     }
 
     private func signer(in folder: String) async throws -> SignerCertificate {
