@@ -106,8 +106,8 @@ public enum CardSignatureProblem: Problem, Equatable {
                 en: "What stands at \(address) is no list of an issuer in jpki-roots. The one before stays.")
         case .oldList(let address):
             Message(
-                ja: "失効リスト（\(address)）が、前に取得したものより古い内容です。前のリストを使い続けます。",
-                en: "The list at \(address) is older than the one that is kept, which stays.")
+                ja: "失効リスト（\(address)）が、期限を過ぎているか、前に取得したものより古い内容です。前のリストを使い続けます。",
+                en: "The list at \(address) is over, or older than the one that is kept, which stays.")
         case .listEnds(let words):
             Message(
                 ja: "失効リストの期限が近いか、過ぎています。新しいリストを用意してください（\(words)）。",
