@@ -62,9 +62,9 @@ import Web
             #expect(page.contains("電子証明書と入力に違いあり") && page.contains("代理　次郎"), "the officer is told whose it is")
             // Mails of one moment have no order.
             test.wait(seconds: 1)
-            try await Mandating.agree(delegate, principal, late, until: "令和４年10月３日", test)
+            try await Mandating.agree(delegate, principal, late, until: "令和４年10月４日", test)
             try await signing.sign(delegate, late, with: "delegate")
-            test.wait(seconds: 86_400)
+            test.wait(seconds: 2 * 86_400)
             #expect(try await principal.get("\(late)/card-signature").text.contains("ほかの人が署名しています"))
             #expect(try await principal.post("\(late)/submission").header("Location") == "\(late)/check-answers")
         }
@@ -148,8 +148,8 @@ import Web
             let reading = try await browser.get("\(base)/card-signature/reading.pdf")
             try await TestEngines.withFolder { folder in
                 try Data(reading.bytes).write(to: URL(fileURLWithPath: "\(folder)/reading.pdf"))
-                let words = try await Command.output("pdftotext", ["\(folder)/reading.pdf", "-"]).words
-                #expect(words.contains("ひろば亭") && !words.contains("123456789018") && !words.contains("1234 5678 9018"))
+                let words = try await Command.output("pdftotext", ["\(folder)/reading.pdf", "-"]).words.filter { !$0.isWhitespace }
+                #expect(words.contains("ひろば亭") && !words.contains("123456789018"))
             }
             try await signing.sign(browser, base)
             #expect(try await !browser.get("\(base)/card-signature").text.contains("性別"))

@@ -82,12 +82,17 @@ public enum PracticeCards {
             words: Message(ja: "有効期間が過ぎたカード", en: "a card that is over"), birth: "昭和25年1月1日"),
     ]
 
+    /// Whether there is the program that makes them.
+    public static var arePossible: Bool {
+        get async { (try? await OpenSSL.run(["version"], within: 15))?.isSuccess == true }
+    }
+
     /// Makes the authority with its cards, once, and a list for a year, each time a demonstration begins.
-    public static func prepare(in folder: String, at now: Instant) async throws -> CardAuthority {
-        let authority = CardAuthority(folder: folder, name: "Demonstration")
+    public static func prepare(_ authority: CardAuthority, at now: Instant) async throws {
         func time(_ days: Double) -> String { CardAuthority.time(now.adding(seconds: days * 86_400)) }
         let (before, after) = (time(-1), time(365))
-        if !FileManager.default.fileExists(atPath: "\(folder)/ready") {
+        let ready = "\(authority.folder)/ready"
+        if !FileManager.default.fileExists(atPath: ready) {
             try await authority.found()
             for person in people {
                 var card = person.card
@@ -96,10 +101,9 @@ public enum PracticeCards {
                 try await authority.issue(person.label, card)
             }
             try await authority.revoke("tsukiko", from: before, until: after)
-            try Scratch.write(Data(), to: "\(folder)/ready")
+            try Scratch.write(Data(), to: ready)
         }
         try await authority.list(from: before, until: after)
-        return authority
     }
 }
 
