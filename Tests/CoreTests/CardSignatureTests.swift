@@ -221,6 +221,26 @@ private struct Desk {
         }
     }
 
+    @Test("Of two issuers of one name each vouches for its own cards alone, by its own list, whichever certificate stands first")
+    func namesakes() async throws {
+        try await Desk.with { desk in
+            try await CardAuthority.with { other in
+                try await desk.authority.issue()
+                try await other.issue()
+                let (own, foreign) = (try await desk.authority.sign(Desk.document), try await other.sign(Desk.document))
+                for name in ["a", "z"] {
+                    let place = "\(desk.authority.folder)/roots/\(name).pem"
+                    try FileManager.default.copyItem(atPath: "\(other.folder)/roots/root.pem", toPath: place)
+                    #expect(try await desk.refusal(own) == nil, "\(name)")
+                    #expect(try await desk.refusal(foreign) == .noFreshList, "the list of the other is none of its")
+                    _ = try await desk.checked(foreign, fetched: desk.lists(of: other))
+                    try FileManager.default.removeItem(atPath: place)
+                }
+                #expect(try await desk.refusal(foreign) == .untrusted)
+            }
+        }
+    }
+
     @Test("Of two lists of the same the later one counts; a file may hold several; until when they last is told per issuer")
     func later() async throws {
         try await Desk.with { desk in

@@ -183,7 +183,6 @@ import Web
                 try $0.count("SELECT count(*) FROM journal_entry WHERE action = 'case.open-file'")
             }
             #expect(looks == 4)
-            #expect(try await reader.get("\(path)/signature/nothing").status == 404)
             let (stranger, sender, nobody) = (
                 try await System(test, "tarou", ["procedures.read"]), try await System(test, "jirou", ["procedures.submit"]), try await System(test)
             )

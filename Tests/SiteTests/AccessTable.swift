@@ -242,6 +242,11 @@ enum AccessTable {
                 "GET /api/applications/{id}/messages/{file}", "GET /api/applications/{id}/rectifications",
             ]),
         // The world's case is unsigned (`SignatureBindingTests` has who may fetch what was signed).
-        Line(who: [], routes: ["GET /api/applications/{id}/signature/{part}"]),
+        Line(
+            who: [],
+            routes: [
+                "GET /api/applications/{id}/signature/document", "GET /api/applications/{id}/signature/reading",
+                "GET /api/applications/{id}/signature/signature", "GET /api/applications/{id}/signature/certificate",
+            ]),
     ]
 }

@@ -65,10 +65,6 @@ extension Procedures {
                 .get, "/applications/{id}/files/{file}", "fetchFile", "A file of a case, once it was scanned; the look is recorded", allow: access,
                 answers: .file, further: [403, 409, 410], cost: 2, calls.file),
             ApiOperation(
-                .get, "/applications/{id}/signature/{part}", "fetchSignature",
-                "What an applicant has signed (document, reading), the signature or its certificate; the look is recorded", allow: access,
-                answers: .file, further: [403, 410], cost: 2, CaseSignatureHandlers(platform).call),
-            ApiOperation(
                 .get, "/applications/{id}/papers", "listPapers", "Officers' own files on a case (職員の資料); the look is recorded", allow: access,
                 answers: .json(CaseShape.papers), further: [403, 410], calls.papers),
             ApiOperation(
@@ -86,7 +82,18 @@ extension Procedures {
             ApiOperation(
                 .get, "/applications/{id}/notices/{notice}", "fetchNotice", "A notice as PDF; the look is recorded", allow: access, answers: .file,
                 further: [403, 410], cost: 2, calls.notice),
-        ]
+        ] + signatureCalls
+    }
+
+    /// The files of a signature, each at an address of its own.
+    private var signatureCalls: [ApiOperation] {
+        let files = CaseSignatureHandlers(platform)
+        return CaseSignatureHandlers.Part.allCases.map { part in
+            ApiOperation(
+                .get, "/applications/{id}/signature/\(part.rawValue)", part.call, "\(part.words); the look is recorded", allow: .may(Self.read),
+                answers: .file, further: [403, 410], cost: 2
+            ) { _, visit in try await files.file(part, visit) }
+        }
     }
 
     private var exportCalls: [ApiOperation] {

@@ -210,14 +210,35 @@ struct CaseSignatureHandlers: Sendable {
     init(_ platform: Platform) { self.platform = platform }
 
     /// What of it can be fetched.
-    enum Part: String, CaseIterable { case document, reading, signature, certificate }
+    enum Part: String, CaseIterable, Sendable {
+        case document, reading, signature, certificate
 
-    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer { try await file(visit) }
-    @Sendable func call(_ input: ApiInput, _ visit: Visit) async throws -> Answer { try await file(visit) }
+        /// The name of the call, and what it gives, for other systems.
+        var call: String {
+            switch self {
+            case .document: "fetchSignedDocument"
+            case .reading: "fetchSignedReading"
+            case .signature: "fetchSignature"
+            case .certificate: "fetchSignatureCertificate"
+            }
+        }
+        var words: String {
+            switch self {
+            case .document: "What an applicant has signed, as JSON"
+            case .reading: "The same for reading, as PDF, whose digest stands in it"
+            case .signature: "The signature over it, CMS in DER"
+            case .certificate: "The signer's certificate, X.509 in DER"
+            }
+        }
+    }
 
-    private func file(_ visit: Visit) async throws -> Answer {
-        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+    @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let part = Part(rawValue: try visit.parameter("part")) else { throw RequestProblem.notFound }
+        return try await file(part, visit)
+    }
+
+    func file(_ part: Part, _ visit: Visit) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         let file = ApplicantSignature.File(rawValue: part.rawValue)
         let (signed, sealed, key, receipt) = try await platform.database.write { db in
             let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
