@@ -161,6 +161,8 @@ import Testing
             let procedure = try await licence.procedure()
             let start = try await browser.get("/procedures/\(procedure)/apply").text
             #expect(start.contains("このサイトではまだ受け付けていません"))
+            let edited = try await desk.send(officer, with: ["do": "publish", "law": "ordinance"])
+            #expect(edited.status == 303, "one that asks already is kept up: \(desk.complaint(edited.text))")
         }
     }
 }
