@@ -34,8 +34,12 @@ public struct RevocationList: Sendable, Equatable {
         func isGood(at instant: Instant) -> Bool { from <= instant && until >= instant }
 
         /// Whether it was made before another of the same.
-        public func isBefore(_ other: Head) -> Bool {
-            if from != other.from { return from < other.from }
+        public func isBefore(_ other: Head) -> Bool { from != other.from ? from < other.from : isNumberedBefore(other) }
+
+        /// Whether anything of it says that it is older than another of the same.
+        public func isOlder(than other: Head) -> Bool { from < other.from || isNumberedBefore(other) }
+
+        private func isNumberedBefore(_ other: Head) -> Bool {
             guard let number, let last = other.number else { return false }
             return (number.count, number) < (last.count, last)
         }

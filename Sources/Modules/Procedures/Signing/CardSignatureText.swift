@@ -28,6 +28,11 @@ enum CardSignatureText {
         en:
             "Electronic signatures cannot be chosen: the certificates (jpki-roots) and the lists of revoked ones (jpki-crl) by which they are checked are not set on this site. Ask the administrators to set them."
     )
+    static let limits = Message(
+        ja: "電子署名は、個人のマイナンバーカードのものだけを受け付けます。法人の電子証明書（商業登記電子証明書）では署名できません。法人の申請では、代表者などのカードで署名します。",
+        en:
+            "Electronic signatures are those of people's My Number Cards alone. Certificates of companies (commercial registration) are not taken: whoever applies for a company signs with their own card."
+    )
     static let notAsked = Message(ja: "この申請に電子署名は要りません。", en: "This needs no electronic signature.")
     static let completeFirst = Message(
         ja: "まだ入力していないところがあります。すべて入力してから署名します。", en: "Some answers are missing. Fill them in first, then sign.")
@@ -70,8 +75,10 @@ enum CardSignatureText {
             "Only who has signed it can send it with that signature. To send it yourself, make the document anew and sign it with your own certificate; the other signature is then void."
     )
     static let without = Message(
-        ja: "カードや署名ソフトがないときは、担当の課の窓口か郵送でも手続できます。入力した内容は30日残ります。",
-        en: "Without a card or such software you can do this at the counter of the office in charge or by post. What you typed stays for 30 days.")
+        ja: "商業登記の電子証明書は使えません。カードや署名ソフトがないときは、担当の課の窓口か郵送でも手続できます。入力した内容は30日残ります。",
+        en:
+            "Certificates of companies are not taken. Without a card or such software you can do this at the counter of the office in charge or by post. What you typed stays for 30 days."
+    )
     static let done = Message(ja: "署名を確かめました", en: "The signature holds")
     static let doneWords = Message(
         ja: "申請は、まだ送られていません。確認のページから送ってください。送るときに、電子証明書が失効していないかをもう一度確かめます。",

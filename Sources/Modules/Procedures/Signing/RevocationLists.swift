@@ -32,7 +32,7 @@ enum RevocationLists {
         let scope = list.head.scope
         let known = try heads("address = \(address) AND scope = \(scope)", in: db).first
         // What was revoked once is not taken back by an older list that somebody sends in its place.
-        if known.map({ list.head.isBefore($0) }) ?? false || list.head.until < instant { throw CardSignatureProblem.oldList(address) }
+        if known.map({ list.head.isOlder(than: $0) }) ?? false || list.head.until < instant { throw CardSignatureProblem.oldList(address) }
         if known == list.head { return }
         let head = String(decoding: try JSONEncoder().encode(list.head), as: UTF8.self)
         try db.run(
