@@ -26,6 +26,10 @@ public struct Platform: Sendable, CustomStringConvertible {
     let passwords = Gate(2)
     /// Looking into files that came in: one at a time leaves the other cores to everybody else.
     public let inspections = Gate(1)
+    /// Checking signatures of residents' cards: each runs other programs and may hold a long list; whoever sends one need not be known.
+    let signatureChecks = Gate(2, waiting: 8)
+    /// What lists of revoked certificates say of themselves.
+    let listHeads = Remembered<String, [RevocationList.Head]>(limit: 4096)
     /// Where files lie while other programs read or write them.
     public let scratch: Scratch
     /// PDF files.

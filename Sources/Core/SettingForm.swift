@@ -18,6 +18,8 @@ enum SettingForm: Sendable {
     case tiles
     /// The whole path of a file.
     case file
+    /// Whole paths of files or folders and addresses on the web, separated by commas.
+    case places
     /// The whole path of a file, or of one for each body as `340006=/path`, separated by commas.
     case filesByBody
 
@@ -43,6 +45,10 @@ enum SettingForm: Sendable {
             let given = text.split(whereSeparator: { ", ".contains($0) }).map(String.init)
             return given.allSatisfy(names.contains) ? given.joined(separator: ",") : nil
         case .file: return text.hasPrefix("/") ? text : nil
+        case .places:
+            let given = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            return given.allSatisfy { $0.hasPrefix("/") || SettingForm.address(["http", "https"]).value($0) != nil }
+                ? given.joined(separator: ",") : nil
         case .filesByBody:
             return text.split(separator: ",").allSatisfy { $0.wholeMatch(of: /\s*([0-9]{6}=)?\/[^,=]+/) != nil } ? text : nil
         }
@@ -59,6 +65,7 @@ enum SettingForm: Sendable {
         case .tiles: "an address that begins with https:// (or http://) and a host, with {z}, {x} and {y} in its path"
         case .oneOf(let names): names.joined(separator: ", ")
         case .file: "the whole path of a file"
+        case .places: "whole paths, or addresses that begin with http:// or https://, separated by commas"
         case .filesByBody: "the whole path of a file, or 340006=/path for each body, separated by commas"
         case .severalOf(let names): "some of \(names.joined(separator: ", ")), separated by commas"
         }

@@ -105,6 +105,9 @@ public struct Settings: Sendable, CustomStringConvertible {
         Key(
             name: "mail-page", standard: "no", isSecret: false, form: .flag,
             help: "yes: every mail is shown to everybody at /demo/mail; for demonstrations with invented people only."),
+        Key(
+            name: "card-page", standard: "", isSecret: false, form: .file,
+            help: "Folder of an authority of invented cards, with which everybody signs at /demo/card; for demonstrations only."),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(
             name: "map-tiles", standard: "", isSecret: false, form: .tiles,
@@ -165,7 +168,7 @@ public struct Settings: Sendable, CustomStringConvertible {
                 "Folder (or file) of the PEM certificates of the issuers of residents' signing certificates (公的個人認証サービス署名用認証局); empty: electronic signatures are not taken."
         ),
         Key(
-            name: "jpki-crl", standard: "", isSecret: false,
+            name: "jpki-crl", standard: "", isSecret: false, form: .places,
             help:
                 "Where their lists of revoked certificates (CRL) are: folders into which something else puts them, or http(s) addresses that are fetched every hour, separated by commas; empty: electronic signatures are not taken."
         ),

@@ -17,9 +17,11 @@ class Program:
         self.data = Path(data)
         self.options = ["--data", str(self.data)] + (["--database", database] if database else [])
         # One client asks for hundreds of pages here: its budget is no part of these tests. Fees are paid by play money; of the code that a
-        # payer's phone reads it is read what it says.
+        # payer's phone reads it is read what it says. Signatures are by the invented cards that the demonstration makes.
+        cards = str(self.data.resolve() / "demo-cards")
         self.environment = os.environ | {
             "HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox,code", "HIROBA_JPQR": words.MERCHANT, "LANG": "C.UTF-8",
+            "HIROBA_CARD_PAGE": cards, "HIROBA_JPKI_ROOTS": f"{cards}/roots", "HIROBA_JPKI_CRL": f"{cards}/lists",
         }
         self.server = None
         self.base = None

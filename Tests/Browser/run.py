@@ -20,6 +20,7 @@ import journey_plan
 import journey_procedures
 import journey_script
 import journey_sealing
+import journey_signature
 import schema_api
 import schema_plan
 import words
@@ -94,6 +95,7 @@ def run(chosen, folder, tally):
                     journey_keyboard.run(browser, place, tally)
                 journey_builder.run(browser, place, program, tally, f"{chosen.shots}/builder" if chosen.shots else None)
                 journey_sealing.run(browser, place, program, tally, folder, f"{chosen.shots}/sealing" if chosen.shots else None)
+                journey_signature.run(browser, place, tally, folder, f"{chosen.shots}/signature" if chosen.shots else None)
         if chosen.only != "journey":
             walks(roles, place, tally, chosen, known)
         if not chosen.only:

@@ -29,9 +29,20 @@ private struct Desk {
     }
 
     func check(_ signature: Data, over document: Data = document) async throws -> SignerCertificate {
-        let trust = try #require(CardTrust(test.platform))
-        return try await trust.check(Array(signature), over: Array(document), lists: [], at: test.platform.now)
+        try await checked(signature, over: document).certificate
     }
+
+    func checked(_ signature: Data, over document: Data = document, fetched: [RevocationList] = []) async throws -> CardTrust.Checked {
+        let trust = try #require(CardTrust(test.platform))
+        return try await trust.check(Array(signature), over: Array(document), at: test.platform.now) { _ in fetched }
+    }
+
+    /// The lists that stand in a file of an authority's.
+    func lists(_ file: String = "list", of other: CardAuthority? = nil) throws -> [RevocationList] {
+        RevocationList.all(try Data(contentsOf: URL(fileURLWithPath: "\((other ?? authority).folder)/lists/\(file).pem")))
+    }
+
+    func remove(_ file: String = "list") throws { try FileManager.default.removeItem(atPath: "\(authority.folder)/lists/\(file).pem") }
 }
 
 @Suite("Signatures of residents' cards") struct CardSignatureTests {
@@ -50,7 +61,7 @@ private struct Desk {
             }
             let certificate = try await desk.check(desk.authority.sign(Desk.document, with: "rsa", .pss))
             #expect(certificate.four.name == "広場　花子" && certificate.four.birthdate?.description == "1980-04-01")
-            #expect(certificate.four.address == "広島県広島市中区基町１０番５２号" && certificate.four.sex == "2")
+            #expect(certificate.four.address == "広島県広島市中区基町１０番５２号")
             #expect(certificate.issuer == "JPKI JPKI Test")
         }
     }
@@ -114,6 +125,148 @@ private struct Desk {
             #expect(try await desk.refusal(signature) == nil, "with the next list it is taken")
             try FileManager.default.removeItem(atPath: "\(desk.authority.folder)/lists/list.pem")
             #expect(try await desk.refusal(signature) == .noFreshList)
+        }
+    }
+
+    @Test("What is kept is DER with nothing around it, whatever came before or behind it; more than a signature is not taken")
+    func bare() async throws {
+        try await Desk.with { desk in
+            try await desk.authority.issue()
+            let plain = try await desk.authority.sign(Desk.document)
+            #expect(try await desk.checked(plain).signature == Array(plain))
+            let junk = try await desk.checked(plain + Data(String(repeating: "junk", count: 1000).utf8))
+            #expect(junk.signature == Array(plain), "what stands behind it is not kept")
+            let text = try await desk.authority.sign(Desk.document, .pem)
+            let serial = try await desk.check(plain).serial
+            let marked = try await desk.checked(Data("\u{FEFF}\r\n ".utf8) + text)
+            #expect(marked.certificate.serial == serial && marked.signature.first == 0x30)
+            let long = Data(repeating: 0x20, count: CardTrust.largestFile + 1)
+            #expect(try await desk.refusal(long) == .tooLarge)
+            let document = Data(repeating: 0x41, count: 300 << 10)
+            let attached = try await desk.authority.sign(document, .attached)
+            #expect(try await desk.refusal(attached, over: document) == nil, "the document counts for itself")
+            #expect(try await desk.refusal(attached) == .tooLarge, "another's does not")
+        }
+    }
+
+    @Test("Several signers, SHA-1, no signed attributes and no certificate are each told apart, and none is taken")
+    func weak() async throws {
+        try await Desk.with { desk in
+            try await desk.authority.issue()
+            try await desk.authority.issue("second")
+            func refusal(_ manner: CardAuthority.Manner, and others: [String] = []) async throws -> CardSignatureProblem? {
+                try await desk.refusal(desk.authority.sign(Desk.document, with: "card", manner, and: others))
+            }
+            #expect(try await refusal(.detached, and: ["second"]) == .severalSigners(2))
+            #expect(try await refusal(.sha1) == .algorithm("1.3.14.3.2.26"))
+            #expect(try await refusal(.bare) == .noAttributes)
+            #expect(try await refusal(.alone) == .noCertificate)
+        }
+    }
+
+    @Test("An issuer's certificate that is over or missing is the operator's fault, and nobody is told that their card is none")
+    func operators() async throws {
+        try await Desk.with { desk in
+            var long = CardAuthority.Card()
+            long.until = "20450101000000Z"
+            try await desk.authority.issue("long", long)
+            let signature = try await desk.authority.sign(Desk.document, with: "long")
+            desk.test.wait(seconds: 18 * 366 * 86_400)
+            let over = try await desk.refusal(signature)
+            #expect(over == .rootOver && over?.isOurs == true)
+            try FileManager.default.removeItem(atPath: "\(desk.authority.folder)/roots/root.pem")
+            let none = try await desk.refusal(signature)
+            #expect(none == .noRoots("\(desk.authority.folder)/roots") && none?.isOurs == true)
+        }
+    }
+
+    @Test("A list counts for the certificates of its issuer's key and of its point of distribution, and for no others")
+    func lists() async throws {
+        try await Desk.with { desk in
+            try desk.remove()
+            var (naka, kure) = (CardAuthority.Card(), CardAuthority.Card())
+            (naka.district, kure.district) = ("naka", "kure")
+            try await desk.authority.issue("naka", naka)
+            try await desk.authority.issue("kure", kure)
+            try await desk.authority.list(district: "naka")
+            let (first, second) = (
+                try await desk.authority.sign(Desk.document, with: "naka"), try await desk.authority.sign(Desk.document, with: "kure")
+            )
+            #expect(try await desk.refusal(first) == nil)
+            #expect(try await desk.refusal(second) == .noFreshList, "the list of another municipality says nothing of it")
+            try await desk.authority.list(district: "kure")
+            #expect(try await desk.refusal(second) == nil)
+            try await desk.authority.revoke("kure")
+            try desk.remove()
+            try await desk.authority.list(from: "20221002120000Z", district: "kure")
+            #expect(try await desk.refusal(second) == .revoked)
+            #expect(try await desk.refusal(first) == nil)
+            // One of another key under the same name, and one that was forged, take no list's place.
+            try desk.remove("list-naka")
+            try await CardAuthority.with { stranger in
+                try await stranger.list(from: "20221002180000Z", district: "naka")
+                let foreign = try desk.lists("list-naka", of: stranger)
+                await #expect(throws: CardSignatureProblem.noFreshList) { try await desk.checked(first, fetched: foreign) }
+                let trust = try #require(CardTrust(desk.test.platform))
+                #expect(try await !trust.isGenuine(foreign[0]), "it is not kept either")
+                try await desk.authority.list(district: "naka")
+                let own = try desk.lists("list-naka")[0]
+                let genuine = try await trust.isGenuine(own)
+                #expect(genuine)
+                let forged = RevocationList(head: own.head, text: foreign[0].text)
+                try desk.remove("list-naka")
+                await #expect(throws: CardSignatureProblem.noFreshList) { try await desk.checked(first, fetched: [forged]) }
+                _ = try await desk.checked(first, fetched: [forged, own])
+            }
+        }
+    }
+
+    @Test("Of two issuers of one name each vouches for its own cards alone, by its own list, whichever certificate stands first")
+    func namesakes() async throws {
+        try await Desk.with { desk in
+            try await CardAuthority.with { other in
+                try await desk.authority.issue()
+                try await other.issue()
+                let (own, foreign) = (try await desk.authority.sign(Desk.document), try await other.sign(Desk.document))
+                for name in ["a", "z"] {
+                    let place = "\(desk.authority.folder)/roots/\(name).pem"
+                    try FileManager.default.copyItem(atPath: "\(other.folder)/roots/root.pem", toPath: place)
+                    #expect(try await desk.refusal(own) == nil, "\(name)")
+                    #expect(try await desk.refusal(foreign) == .noFreshList, "the list of the other is none of its")
+                    _ = try await desk.checked(foreign, fetched: desk.lists(of: other))
+                    try FileManager.default.removeItem(atPath: place)
+                }
+                #expect(try await desk.refusal(foreign) == .untrusted)
+            }
+        }
+    }
+
+    @Test("Of two lists of the same the later one counts; a file may hold several; until when they last is told per issuer")
+    func later() async throws {
+        try await Desk.with { desk in
+            try await desk.authority.issue()
+            let signature = try await desk.authority.sign(Desk.document)
+            let before = try desk.lists()
+            try await desk.authority.revoke(from: "20221002060000Z", until: "20221004000000Z")
+            let after = try desk.lists()
+            #expect(before[0].head.isBefore(after[0].head) && !after[0].head.isBefore(before[0].head) && before[0].head.scope == after[0].head.scope)
+            try desk.remove()
+            for order in [before + after, after + before] {
+                await #expect(throws: CardSignatureProblem.revoked) { try await desk.checked(signature, fetched: order) }
+            }
+            try await desk.authority.list(from: "20221002060000Z", until: "20221004000000Z", district: "naka")
+            let both = try desk.lists("list-naka")[0].text + after[0].text
+            #expect(RevocationList.all(both).count == 2)
+            try both.write(to: URL(fileURLWithPath: "\(desk.authority.folder)/lists/bundle.pem"))
+            try desk.remove("list-naka")
+            #expect(try await desk.refusal(signature) == .revoked, "it stands second in its file")
+            let trust = try #require(CardTrust(desk.test.platform))
+            let outlook = try #require(trust.outlooks([], at: desk.test.platform.now).first)
+            #expect(outlook.issuer == "JPKI JPKI Test" && outlook.lists == 2 && outlook.until?.description == "2022-10-04T00:00:00.000Z")
+            #expect(outlook.isGood(at: desk.test.platform.now))
+            desk.test.wait(seconds: 20 * 3600)
+            #expect(!outlook.isGood(at: desk.test.platform.now), "it is told before it ends")
+            #expect(RevocationList.all(Data("-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n".utf8)).isEmpty)
         }
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import HirobaTesting
 import Storage
 import Testing
@@ -19,6 +20,42 @@ import Testing
             let page = try await browser.get("/demo/mail").text
             #expect(page.contains("hanako@example.jp") && page.contains("/mandates/abc</a>") && page.contains("&lt;b&gt;") && page.contains("前のもの"))
             #expect(page.contains("href=\"/demo/mail\""), "the banner leads there")
+        }
+    }
+
+    @Test("A demonstration signs with the cards of invented people, good, revoked and over; no other site does", arguments: [Engine.sqlite])
+    func cards(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let browser = try await test.browser()
+            #expect(try await browser.get("/demo/card").status == 404)
+            _ = try await browser.get("/sign-in")
+            #expect(try await browser.upload("/demo/card", field: "document", name: "a.json", Data("{}".utf8), ["card": "hanako"]).status == 404)
+        }
+        try await TestEngines.withFolder { folder in
+            let authority = CardAuthority(folder: "\(folder)/cards", name: "Demonstration")
+            let settings = authority.settings.merging(["card-page": authority.folder]) { $1 }
+            try await TestSite.with(engine, settings: settings) { test in
+                for _ in 0..<2 { try await PracticeCards.prepare(authority, at: test.platform.now) }
+                let browser = try await test.browser()
+                let page = try await browser.get("/demo/card").text
+                #expect(page.contains("本物のマイナンバーカードではなく") && page.contains("広場　花子"))
+                let document = Data(#"{"draft":"01"}"#.utf8)
+                let trust = try #require(CardTrust(test.platform))
+                func refusal(_ card: String) async throws -> CardSignatureProblem? {
+                    let made = try await browser.upload("/demo/card", field: "document", name: "a.json", document, ["card": card])
+                    #expect(made.status == 200 && made.header("Content-Type") == "application/pkcs7-signature", "\(card)")
+                    do {
+                        _ = try await trust.check(made.bytes, over: Array(document), at: test.platform.now) { _ in [] }
+                        return nil
+                    } catch let problem as CardSignatureProblem { return problem }
+                }
+                #expect(try await refusal("hanako") == nil)
+                #expect(try await refusal("jirou") == nil)
+                #expect(try await refusal("tsukiko") == .revoked)
+                #expect(try await refusal("tarou") == .expired)
+                #expect(try await browser.upload("/demo/card", field: "document", name: "a.json", document, ["card": "../root"]).status == 422)
+                #expect(try await browser.post("/demo/card", ["card": "hanako"]).status == 422)
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ import Testing
         ("food-business", "managers", "course_on"), ("hunter-registration", "licences", "licence_on"),
         ("hunter-registration", "airguns", "gun_permit_on"), ("poison-seller", "cancelled_on", ""), ("public-housing", "members", "member_birthday"),
         ("river-occupation", "consents", "consented_on"), ("scholarship", "enrolled_on", ""), ("scholarship", "members", "member_birthday"),
-        ("vehicle-tax-relief", "handbooks", "issued_on"), ("vehicle-tax-relief", "vehicles", "acquired_on"),
+        ("tax-certificate", "birthday", ""), ("vehicle-tax-relief", "handbooks", "issued_on"), ("vehicle-tax-relief", "vehicles", "acquired_on"),
     ]
 
     private static func applicants(_ name: String, _ form: CompiledForm) throws -> [Answers] {

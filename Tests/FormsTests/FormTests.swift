@@ -107,6 +107,13 @@ import Testing
         }
     }
 
+    @Test("A page may be called by any word that stands in no address of a draft, such as signature") func pageNames() throws {
+        let first = try #require(try form().definition.pages.first?.id)
+        func named(_ id: String) -> [String] { faults(Self.base.replacing("id: \(first)\n", with: "id: \(id)\n")) }
+        #expect(named("signature") == [])
+        #expect(named("submission").contains { $0.contains("submission") })
+    }
+
     /// A fault that is planted: what is replaced, by what, and words of what has to be said, at that line.
     static let planted: [(String, String, String)] = [
         ("show: kind = corporation}", "show: kinds = corporation}", "「kind」の誤りではありませんか"),

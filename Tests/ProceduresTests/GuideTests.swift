@@ -17,7 +17,7 @@ import Testing
                     """
                 ).map { try $0["procedure_id"] as String }
             }
-            #expect(procedures.count == 12)
+            #expect(procedures.count == 13)
             for procedure in procedures {
                 let desk = GuideDesk(procedure: procedure)
                 let seen = try await desk.send(admin, with: ["do": "preview"])

@@ -37,16 +37,16 @@ struct Signing: Sendable {
 
     /// Has the document made. - Returns: as it is saved.
     func document(_ browser: TestBrowser, _ base: String) async throws -> Data {
-        let made = try await browser.post("\(base)/signature/document")
+        let made = try await browser.post("\(base)/card-signature/document")
         #expect(made.status == 303, "\(made.text.suffix(1500))")
-        let file = try await browser.get("\(base)/signature/document.json")
+        let file = try await browser.get("\(base)/card-signature/document.json")
         #expect(file.status == 200)
         return Data(file.bytes)
     }
 
     func send(_ browser: TestBrowser, _ base: String, _ signature: Data) async throws -> TestBrowser.Answer {
-        _ = try await browser.get("\(base)/signature")
-        return try await browser.upload("\(base)/signature", field: "signature", name: "application.p7s", signature)
+        _ = try await browser.get("\(base)/card-signature")
+        return try await browser.upload("\(base)/card-signature", field: "signature", name: "application.p7s", signature)
     }
 
     /// Makes the document, signs it and sends the signature.

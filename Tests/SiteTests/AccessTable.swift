@@ -74,8 +74,8 @@ enum AccessTable {
                 "GET /practice/{practice}/{page}", "POST /practice/{practice}/{page}", "GET /apply/{draft}", "GET /apply/{draft}/new-version",
                 "POST /apply/{draft}/new-version", "GET /apply/{draft}/save-for-later", "POST /apply/{draft}/save-for-later",
                 "POST /apply/{draft}/removal", "POST /apply/{draft}/submission", "GET /apply/{draft}/identity", "POST /apply/{draft}/identity",
-                "POST /apply/{draft}/identity/code", "GET /apply/{draft}/signature", "POST /apply/{draft}/signature",
-                "POST /apply/{draft}/signature/document", "GET /apply/{draft}/mandate", "POST /apply/{draft}/mandate",
+                "POST /apply/{draft}/identity/code", "GET /apply/{draft}/card-signature", "POST /apply/{draft}/card-signature",
+                "POST /apply/{draft}/card-signature/document", "GET /apply/{draft}/mandate", "POST /apply/{draft}/mandate",
                 "POST /apply/{draft}/mandate/removal",
                 "POST /apply/{draft}/uploads", "PATCH /apply/{draft}/uploads/{upload}",
                 "GET /apply/{draft}/files/{file}", "GET /apply/{draft}/{page}", "POST /apply/{draft}/{page}",
@@ -99,7 +99,7 @@ enum AccessTable {
         // The world's charge is none that is paid by a code, and nothing in it is signed.
         Line(
             who: [],
-            routes: ["GET /pay/code/{charge}", "GET /apply/{draft}/signature/document.json", "GET /apply/{draft}/signature/reading.pdf"]),
+            routes: ["GET /pay/code/{charge}", "GET /apply/{draft}/card-signature/document.json", "GET /apply/{draft}/card-signature/reading.pdf"]),
     ]
 
     private static let cases = [
@@ -240,6 +240,13 @@ enum AccessTable {
                 "POST /api/applications/{id}/messages", "POST /api/applications/{id}/notes", "POST /api/applications/{id}/rectification",
                 "GET /api/applications/{id}/papers", "GET /api/applications/{id}/papers/{file}", "GET /api/applications/{id}/messages",
                 "GET /api/applications/{id}/messages/{file}", "GET /api/applications/{id}/rectifications",
-            ])
+            ]),
+        // The world's case is unsigned (`SignatureBindingTests` has who may fetch what was signed).
+        Line(
+            who: [],
+            routes: [
+                "GET /api/applications/{id}/signature/document", "GET /api/applications/{id}/signature/reading",
+                "GET /api/applications/{id}/signature/signature", "GET /api/applications/{id}/signature/certificate",
+            ]),
     ]
 }

@@ -17,7 +17,7 @@ import Testing
 
     @Test("hiroba form check finds no fault in any form of the sample") func samples() async throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.forms).filter { $0.hasSuffix(".yml") }.sorted()
-        #expect(names.count == 12)
+        #expect(names.count == 13)
         let (code, words) = try await run(["form", "check"] + names.map { "\(Self.forms)/\($0)" })
         #expect(code == 0, "\(words)")
         for name in names { #expect(words.contains("\(name): ") && words.contains(#/\d+ pages, \d+ questions/#), "\(name): \(words)") }

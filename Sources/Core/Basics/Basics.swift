@@ -31,6 +31,9 @@ public struct Basics: Module {
         site.get("/language", allow: .anyone, about.language)
         site.get("/staff", allow: .officer, about.staff)
         site.get("/demo/mail", allow: .anyone, MailHandlers(platform).list)
+        let cards = CardHandlers(platform)
+        site.get("/demo/card", allow: .anyone, cards.page)
+        site.post("/demo/card", allow: .anyone, cost: 10, limit: CardTrust.largestFile + 64 * 1024, cards.sign)
 
         let account = AccountHandlers(platform)
         site.get("/sign-in", allow: .anyone, account.signInPage)

@@ -2,14 +2,12 @@ import Japanese
 
 /// 基本4情報: what a signing certificate of the public personal authentication service (公的個人認証サービスの署名用電子証明書) says of its holder: name, address,
 /// date of birth and sex as the resident register has them (公的個人認証法7条). They stand in its subjectAltName as `otherName`s of the arc
-/// 1.2.392.200149.8.5.5, by the service's specification of its certificates' profiles (署名用電子証明書のプロファイル仕様書).
+/// 1.2.392.200149.8.5.5, by the service's specification of its certificates' profiles (署名用電子証明書のプロファイル仕様書). Sex (3) is not read: nothing here asks for it.
 public struct BasicFour: Codable, Hashable, Sendable {
     /// 氏名
     public var name: String?
     /// 生年月日; `nil` also where a part of it is not known.
     public var birthdate: Day?
-    /// 性別: `1` 男, `2` 女, `3` その他, as coded.
-    public var sex: String?
     /// 住所
     public var address: String?
     /// 代替文字の使用位置: a digit for each character, 1 where the certificate writes another one in the place of one that it cannot write.
@@ -25,7 +23,6 @@ public struct BasicFour: Codable, Hashable, Sendable {
         switch object {
         case "\(BasicFour.arc)1": name = text
         case "\(BasicFour.arc)2": nameSubstitutes = text
-        case "\(BasicFour.arc)3": sex = text
         case "\(BasicFour.arc)4": birthdate = BasicFour.day(text)
         case "\(BasicFour.arc)5": address = text
         case "\(BasicFour.arc)6": addressSubstitutes = text

@@ -1,14 +1,14 @@
 import Crypto
 import Foundation
 
-/// 電子署名: what a CMS signature (RFC 5652; with signed attributes CAdES-BES, ETSI EN 319 122) says of itself, once it is DER. Whether it holds is for
+/// 電子署名: what a CMS signature (RFC 5652; CAdES-BES, ETSI EN 319 122) says of itself, once it is DER. Whether it holds is for
 /// `CardTrust` to tell.
 struct CardSignature {
     /// The content within, where it is attached.
     let content: [UInt8]?
     private let digest: Hash
     /// The digest that the signer signed, among the signed attributes.
-    private let messageDigest: [UInt8]?
+    private let messageDigest: [UInt8]
 
     private enum Hash: String {
         case sha256 = "2.16.840.1.101.3.4.2.1"
@@ -30,6 +30,8 @@ struct CardSignature {
         "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4",
     ]
     private static let signedData = "1.2.840.113549.1.7.2"
+    private static let data = "1.2.840.113549.1.7.1"
+    private static let contentType = "1.2.840.113549.1.9.3"
     private static let messageDigest = "1.2.840.113549.1.9.4"
 
     /// - Throws: `CardSignatureProblem`.
@@ -56,11 +58,16 @@ struct CardSignature {
         let named = try signer[2].items().first?.objectText ?? ""
         guard let digest = Hash(rawValue: named) else { throw CardSignatureProblem.algorithm(named) }
         self.digest = digest
-        let attributes = signer[3].tag == DER.Tag.context(0) ? signer[3] : nil
-        let place = attributes == nil ? 3 : 4
-        let algorithm = try signer[place].items().first?.objectText ?? ""
+        // Without signed attributes what is signed could be taken for them, and the other way round (RFC 5652, section 5.4).
+        guard signer[3].tag == DER.Tag.context(0) else { throw CardSignatureProblem.noAttributes }
+        let algorithm = try signer[4].items().first?.objectText ?? ""
         guard CardSignature.algorithms.contains(algorithm) else { throw CardSignatureProblem.algorithm(algorithm) }
-        messageDigest = try attributes.flatMap { try CardSignature.attribute(CardSignature.messageDigest, of: $0)?.content(DER.Tag.octets) }
+        guard let type = try CardSignature.attribute(CardSignature.contentType, of: signer[3])?.objectText, type == CardSignature.data,
+            inner.first?.objectText == CardSignature.data,
+            let named = try CardSignature.attribute(CardSignature.messageDigest, of: signer[3])?.content(DER.Tag.octets)
+        else { throw CardSignatureProblem.noAttributes }
+        messageDigest = named
+        guard signed.dropFirst(3).contains(where: { $0.tag == DER.Tag.context(0) }) else { throw CardSignatureProblem.noCertificate }
     }
 
     private static func attribute(_ name: String, of attributes: DER) throws -> DER? {
@@ -71,9 +78,6 @@ struct CardSignature {
         return nil
     }
 
-    /// Whether it was made over just these bytes, as far as it says itself; what it does not say the signature tells.
-    func isOver(_ document: [UInt8]) -> Bool {
-        if let content, content != document { return false }
-        return messageDigest.map { $0 == digest(document) } ?? true
-    }
+    /// Whether it was made over just these bytes, as far as it says itself.
+    func isOver(_ document: [UInt8]) -> Bool { content ?? document == document && messageDigest == digest(document) }
 }

@@ -7,6 +7,10 @@ public enum CardSignatureProblem: Problem, Equatable {
     case unreadable
     case severalSigners(Int)
     case algorithm(String)
+    /// It does not say what it signs (contentType, messageDigest).
+    case noAttributes
+    /// It comes without the signer's certificate.
+    case noCertificate
     /// It is one over something else.
     case otherDocument
     case badSignature
@@ -19,14 +23,21 @@ public enum CardSignatureProblem: Problem, Equatable {
     /// No list of what is revoked is there, or none that is still good.
     case noFreshList
     case noRoots(String)
+    /// The issuer's certificate, which the operator has set, is over or not in force yet.
+    case rootOver
     case noProgram
     case noList(String, Int)
+    /// What was fetched from there is not signed by an issuer that is believed, or is older than what is kept.
+    case falseList(String)
+    case oldList(String)
+    /// The lists of an issuer end before the next one has come.
+    case listEnds(String)
     case unchecked(String)
 
     /// Whether the signature may be good, and only nobody can tell now.
     public var isOurs: Bool {
         switch self {
-        case .noFreshList, .noRoots, .noProgram, .noList, .unchecked: true
+        case .noFreshList, .noRoots, .rootOver, .noProgram, .noList, .falseList, .oldList, .listEnds, .unchecked: true
         default: false
         }
     }
@@ -48,6 +59,14 @@ public enum CardSignatureProblem: Problem, Equatable {
             Message(
                 ja: "この署名の方式（\(name.isEmpty ? "不明" : name)）は使えません。SHA-256で署名し直してください。",
                 en: "This kind of signature (\(name.isEmpty ? "unknown" : name)) is not accepted. Sign again with SHA-256.")
+        case .noAttributes:
+            Message(
+                ja: "署名の形式が足りません（署名属性がありません）。CAdES形式で署名し直してください。",
+                en: "The signature lacks signed attributes. Sign again as CAdES.")
+        case .noCertificate:
+            Message(
+                ja: "署名に電子証明書が付いていません。電子証明書を付ける設定にして、署名し直してください。",
+                en: "The signature comes without the certificate. Have your software include it, and sign again.")
         case .otherDocument:
             Message(
                 ja: "別の文書に付けた署名です。このページの「署名する文書」をもう一度保存し、中身を変えずに署名してください。",
@@ -75,12 +94,24 @@ public enum CardSignatureProblem: Problem, Equatable {
             Message(
                 ja: "電子証明書が失効していないかを、いまは確かめられません。入力した内容は残ります。時間をおいて、もう一度送ってください。",
                 en: "Whether the certificate was revoked cannot be told now. What you typed stays. Send the signature again later.")
-        case .noRoots, .noProgram, .unchecked:
+        case .noRoots, .rootOver, .noProgram, .unchecked:
             Message(
                 ja: "署名をいまは確かめられません。入力した内容は残ります。時間をおいて、もう一度送ってください。",
                 en: "Signatures cannot be checked now. What you typed stays. Send the signature again later.")
         case .noList(let address, let status):
             Message(ja: "失効リスト（\(address)）を取得できません（\(status)）。", en: "The list of revoked certificates (\(address)) cannot be fetched (\(status)).")
+        case .falseList(let address):
+            Message(
+                ja: "失効リスト（\(address)）が、信頼する認証局（jpki-roots）のものではありません。前のリストを使い続けます。",
+                en: "What stands at \(address) is no list of an issuer in jpki-roots. The one before stays.")
+        case .oldList(let address):
+            Message(
+                ja: "失効リスト（\(address)）が、期限を過ぎているか、前に取得したものより古い内容です。前のリストを使い続けます。",
+                en: "The list at \(address) is over, or older than the one that is kept, which stays.")
+        case .listEnds(let words):
+            Message(
+                ja: "失効リストの期限が近いか、過ぎています。新しいリストを用意してください（\(words)）。",
+                en: "Lists of revoked certificates end soon or are over: get the next ones (\(words)).")
         }
     }
 }

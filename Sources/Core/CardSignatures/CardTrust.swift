@@ -3,18 +3,31 @@ import Foundation
 import Storage
 
 /// 署名の検証: by whose certificates signatures of residents' cards are believed, and by which lists they no longer are (公的個人認証法17条の署名検証者).
-/// The `openssl` program checks signature, path and revocation: it is what everybody else checks them by (docs/decisions/0039).
+/// The `openssl` program checks signature, path and revocation (docs/decisions/0039).
 public struct CardTrust: Sendable {
     /// A folder of the issuers' certificates in PEM.
     let roots: String
-    /// A folder of lists, and addresses from which lists are fetched.
-    let folders: [String]
+    let folders: RevocationFolders
+    /// From which lists are fetched.
     public let addresses: [String]
     let seconds: Double
     let scratch: Scratch
+    private let gate: Gate
 
-    /// Bytes of a signature that are read: it may hold the document.
-    public static let most = 4 << 20
+    /// Bytes of a signature beside the document that it may hold.
+    public static let most = 256 << 10
+    /// Bytes of a file in which one may come.
+    public static let largestFile = 2 << 20
+
+    /// A signature that held.
+    public struct Checked: Sendable {
+        /// DER, with nothing around it.
+        public let signature: [UInt8]
+        public let certificate: SignerCertificate
+    }
+
+    /// Those of a certificate's issuer that were fetched; those of the folders come besides.
+    public typealias Fetched = @Sendable (SignerCertificate) async throws -> [RevocationList]
 
     /// `nil` where the operator has not set by what signatures are checked.
     public init?(_ platform: Platform) {
@@ -23,108 +36,167 @@ public struct CardTrust: Sendable {
         roots = settings["jpki-roots"]
         let places = settings["jpki-crl"].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         addresses = places.filter(CardTrust.isAddress)
-        folders = places.filter { !CardTrust.isAddress($0) }
+        folders = RevocationFolders(places: places.filter { !CardTrust.isAddress($0) }, heads: platform.listHeads)
         seconds = Double(max(15, settings.outsideSeconds))
         scratch = platform.scratch
+        gate = platform.signatureChecks
     }
-
-    /// How many issuers are believed.
-    public static func certificates(_ settings: Settings) -> Int { anchors(settings["jpki-roots"]).count }
 
     public static func isConfigured(_ settings: Settings) -> Bool { !settings["jpki-roots"].isEmpty && !settings["jpki-crl"].isEmpty }
 
-    private static func isAddress(_ place: String) -> Bool { place.hasPrefix("http://") || place.hasPrefix("https://") }
+    static func isAddress(_ place: String) -> Bool { place.hasPrefix("http://") || place.hasPrefix("https://") }
 
     /// Checks a signature: that it is one over just this document, by a certificate for signing documents that is in force now, not revoked, and
-    /// for which an issuer stands that is trusted here.
-    /// - Parameters:
-    ///   - signature: CMS, detached or attached, in DER, BER or PEM.
-    ///   - lists: which were fetched; those of the folders come besides.
-    /// - Throws: `CardSignatureProblem`.
-    public func check(_ signature: [UInt8], over document: [UInt8], lists: [RevocationList], at instant: Instant) async throws -> SignerCertificate {
-        guard signature.count <= CardTrust.most else { throw CardSignatureProblem.tooLarge }
-        let anchors = CardTrust.anchors(roots).map { PEM.text($0, "CERTIFICATE") }.joined()
-        guard !anchors.isEmpty else { throw CardSignatureProblem.noRoots(roots) }
-        return try await scratch.folder { folder in
-            let certificate = try await signer(of: signature, over: document, in: folder)
-            guard certificate.signsDocuments else { throw CardSignatureProblem.notForSigning }
-            try await trust(certificate, anchors, lists + folders.flatMap { RevocationList.all(in: $0) }, at: instant, in: folder)
-            return certificate
+    /// for which an issuer stands that is trusted here. A few are checked at once; lists are looked for once everything else has held.
+    /// - Parameter signature: CMS, detached or attached, in DER, BER or PEM.
+    /// - Throws: `CardSignatureProblem`; `RequestProblem.unavailable` when too many wait already.
+    public func check(_ signature: [UInt8], over document: [UInt8], at instant: Instant, fetched: @escaping Fetched) async throws -> Checked {
+        guard signature.count <= CardTrust.largestFile else { throw CardSignatureProblem.tooLarge }
+        return try await gate.hold { [self] in
+            try await scratch.folder { folder in
+                let plain = try await plain(signature, over: document, in: folder)
+                let certificate = try await signer(in: folder)
+                guard certificate.signsDocuments else { throw CardSignatureProblem.notForSigning }
+                let anchor = try await anchor(of: certificate, at: instant, in: folder)
+                try await stands(certificate, anchor, fetched(certificate), at: instant, in: folder)
+                return Checked(signature: plain, certificate: certificate)
+            }
         }
-    }
-
-    /// The certificates of the operator.
-    private static func anchors(_ folder: String) -> [[UInt8]] {
-        PEM.files(in: folder).flatMap { PEM.bytes(FileManager.default.contents(atPath: $0) ?? Data(), "CERTIFICATE") }
     }
 
     // MARK: the signature
 
-    private func signer(of signature: [UInt8], over document: [UInt8], in folder: String) async throws -> SignerCertificate {
-        try Scratch.write(Data(signature), to: "\(folder)/signature")
+    /// Whatever wrapping it came in, it is DER from here on.
+    private func plain(_ signature: [UInt8], over document: [UInt8], in folder: String) async throws -> [UInt8] {
+        let text = CardTrust.text(signature)
+        try Scratch.write(Data(text ?? signature), to: "\(folder)/came")
         try Scratch.write(Data(document), to: "\(folder)/document")
-        // Whatever wrapping it came in, it is DER from here on.
-        let form = signature.starts(with: Array("-----BEGIN".utf8)) ? "PEM" : "DER"
+        let most = CardTrust.most + document.count
         let plain = try await openssl(
-            ["cms", "-cmsout", "-inform", form, "-in", "\(folder)/signature", "-outform", "DER"], output: CardTrust.most + 1 << 16)
+            ["cms", "-cmsout", "-inform", text == nil ? "DER" : "PEM", "-in", "\(folder)/came", "-outform", "DER"], output: most + 1)
         guard plain.isSuccess else { throw CardSignatureProblem.unreadable }
+        guard plain.bytes.count <= most else { throw CardSignatureProblem.tooLarge }
         guard try CardSignature(plain.bytes).isOver(document) else { throw CardSignatureProblem.otherDocument }
-        try Scratch.write(Data(plain.bytes), to: "\(folder)/plain")
+        try Scratch.write(Data(plain.bytes), to: "\(folder)/signature")
+        return plain.bytes
+    }
+
+    /// PEM, without what some programs write before it; `nil` for what is none.
+    private static func text(_ bytes: [UInt8]) -> [UInt8]? {
+        let mark = Array("\u{FEFF}".utf8)
+        let rest = (bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]).drop { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
+        return rest.starts(with: Array("-----BEGIN".utf8)) ? Array(rest) : nil
+    }
+
+    private func signer(in folder: String) async throws -> SignerCertificate {
         let checked = try await openssl([
-            "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", "\(folder)/plain", "-content", "\(folder)/document", "-signer",
+            "cms", "-verify", "-noverify", "-binary", "-inform", "DER", "-in", "\(folder)/signature", "-content", "\(folder)/document", "-signer",
             "\(folder)/signer.pem", "-out", "/dev/null",
         ])
         guard checked.isSuccess else { throw CardSignatureProblem.badSignature }
         let found = PEM.bytes(FileManager.default.contents(atPath: "\(folder)/signer.pem") ?? Data(), "CERTIFICATE")
         guard found.count == 1, let certificate = try? SignerCertificate(found[0]) else { throw CardSignatureProblem.unreadable }
+        try Scratch.write(Data(PEM.text(certificate.bytes, "CERTIFICATE").utf8), to: "\(folder)/certificate.pem")
         return certificate
     }
 
-    // MARK: the certificate
+    // MARK: the issuer
 
-    private func trust(
-        _ certificate: SignerCertificate, _ anchors: String, _ lists: [RevocationList], at instant: Instant, in folder: String
-    ) async throws {
-        try Scratch.write(Data(PEM.text(certificate.bytes, "CERTIFICATE").utf8), to: "\(folder)/certificate.pem")
-        try Scratch.write(Data(anchors.utf8), to: "\(folder)/roots.pem")
-        let own = lists.filter { $0.issuerName == certificate.issuerName }
-        try Scratch.write(Data(own.map(\.pem).joined().utf8), to: "\(folder)/lists.pem")
-        // Nothing but the operator's certificates is believed, and nothing weaker than RSA of 2048 bits or SHA-256.
-        let arguments =
-            ["verify", "-auth_level", "2", "-no-CApath", "-no-CAstore", "-CAfile", "\(folder)/roots.pem", "-crl_check"]
-            + (own.isEmpty ? [] : ["-CRLfile", "\(folder)/lists.pem"]) + ["-attime", String(instant.seconds), "\(folder)/certificate.pem"]
-        let checked = try await openssl(arguments)
-        if !checked.isSuccess { throw CardTrust.problem(checked.words) }
+    /// The certificates of the operator; what is none of them is left out.
+    var anchors: [SignerCertificate] {
+        PEM.files(in: roots).flatMap { PEM.bytes(FileManager.default.contents(atPath: $0) ?? Data(), "CERTIFICATE") }.compactMap {
+            try? SignerCertificate($0)
+        }
     }
+
+    /// The operator's certificate that vouches for a signer's: of several of one name the one whose key it is. Nothing but these is believed, and
+    /// nothing weaker than RSA of 2048 bits or SHA-256.
+    private func anchor(of certificate: SignerCertificate, at instant: Instant, in folder: String) async throws -> String {
+        let all = anchors
+        guard !all.isEmpty else { throw CardSignatureProblem.noRoots(roots) }
+        var problem = CardSignatureProblem.untrusted
+        for (place, one) in all.enumerated() where one.subjectKey == certificate.issuerKey {
+            let file = "\(folder)/root-\(place).pem"
+            try Scratch.write(Data(PEM.text(one.bytes, "CERTIFICATE").utf8), to: file)
+            let checked = try await openssl(CardTrust.verifying(file, at: instant) + ["\(folder)/certificate.pem"])
+            if checked.isSuccess { return file }
+            let found = CardTrust.problem(checked.words)
+            if found != .untrusted { problem = found }
+        }
+        throw problem
+    }
+
+    private static func verifying(_ root: String, at instant: Instant) -> [String] {
+        ["verify", "-auth_level", "2", "-no-CApath", "-no-CAstore", "-CAfile", root, "-attime", String(instant.seconds)]
+    }
+
+    // MARK: the lists
+
+    /// Asks the newest list that is good now, that the issuer itself has signed and that is of this certificate.
+    private func stands(
+        _ certificate: SignerCertificate, _ anchor: String, _ fetched: [RevocationList], at instant: Instant, in folder: String
+    ) async throws {
+        let lists = (fetched.filter { $0.head.covers(certificate) } + folders.lists(of: certificate)).filter { $0.head.isGood(at: instant) }
+        let file = "\(folder)/list.pem"
+        for list in lists.sorted(by: { $1.head.isBefore($0.head) }) {
+            guard try await isGenuine(list, by: anchor, file) else { continue }
+            let checked = try await openssl(
+                CardTrust.verifying(anchor, at: instant) + ["-crl_check", "-CRLfile", file, "\(folder)/certificate.pem"])
+            if !checked.isSuccess { throw CardTrust.problem(checked.words) }
+            return
+        }
+        throw CardSignatureProblem.noFreshList
+    }
+
+    /// Whether a certificate's holder has signed a list. - Parameter file: where it lies for it.
+    private func isGenuine(_ list: RevocationList, by anchor: String, _ file: String) async throws -> Bool {
+        try? FileManager.default.removeItem(atPath: file)
+        try Scratch.write(list.text, to: file)
+        let checked = try await openssl(["crl", "-noout", "-in", file, "-CAfile", anchor, "-no-CApath", "-no-CAstore"])
+        return checked.isSuccess && checked.words.contains("verify OK")
+    }
+
+    /// Whether a list that was fetched comes from an issuer that is believed here.
+    public func isGenuine(_ list: RevocationList) async throws -> Bool {
+        try await scratch.folder { folder in
+            for one in anchors where one.subjectKey == list.head.issuer {
+                try? FileManager.default.removeItem(atPath: "\(folder)/root.pem")
+                try Scratch.write(Data(PEM.text(one.bytes, "CERTIFICATE").utf8), to: "\(folder)/root.pem")
+                if try await isGenuine(list, by: "\(folder)/root.pem", "\(folder)/list.pem") { return true }
+            }
+            return false
+        }
+    }
+
+    // MARK: openssl
 
     /// Why a certificate is not believed, by the number that openssl gives what it found (`X509_V_ERR_…`) and how far above the certificate.
     private static func problem(_ words: String) -> CardSignatureProblem {
         let found = words.matches(of: /error (\d+) at (\d+) depth lookup/).compactMap { match in
-            Int(match.1).flatMap { code in Int(match.2).map { (code, $0) } }
+            Int(match.1).flatMap { code in Int(match.2).map { (code: code, depth: $0) } }
         }
-        func isAmong(_ codes: Set<Int>) -> Bool { found.contains { codes.contains($0.0) } }
+        // What is wrong above it is wrong with what the operator has set.
+        if let above = found.first(where: { $0.depth > 0 }) {
+            return [9, 10].contains(above.code) ? .rootOver : .unchecked("openssl: \(above.code) at \(above.depth)")
+        }
+        func isAmong(_ codes: Set<Int>) -> Bool { found.contains { codes.contains($0.code) } }
         if isAmong([23]) { return .revoked }
-        // What is wrong above it is wrong with the issuer.
-        if isAmong([2, 7, 18, 19, 20, 21, 24, 26, 66, 67, 68, 79]) || found.contains(where: { $0.1 > 0 && [9, 10].contains($0.0) }) {
-            return .untrusted
-        }
+        if isAmong([2, 7, 18, 19, 20, 21, 24, 26, 66, 67, 68, 79]) { return .untrusted }
         if isAmong([10]) { return .expired }
         if isAmong([9]) { return .notYetValid }
-        if isAmong([3, 11, 12, 33, 36, 44]) { return .noFreshList }
-        return .unchecked("openssl: \(found.first.map { "\($0.0)" } ?? String(words.prefix(200)))")
+        if isAmong([3, 4, 8, 11, 12, 15, 16, 33, 35, 36, 44]) { return .noFreshList }
+        return .unchecked("openssl: \(found.first.map { "\($0.code)" } ?? String(words.prefix(200)))")
     }
 
     private func openssl(_ arguments: [String], output limit: Int = 4096) async throws -> OtherProgram.Outcome {
         do {
-            let outcome = try await OtherProgram.run("openssl", arguments, output: limit, within: seconds)
-            if outcome.isCrash { throw CardSignatureProblem.unchecked("openssl") }
-            return outcome
-        } catch OtherProgram.Failure.notInstalled {
+            return try await OpenSSL.run(arguments, output: limit, within: seconds)
+        } catch OpenSSL.Failure.missing {
             throw CardSignatureProblem.noProgram
-        } catch OtherProgram.Failure.tooSlow(let seconds) {
-            throw CardSignatureProblem.unchecked("openssl: \(Int(seconds)) s")
-        } catch OtherProgram.Failure.tooLong {
+        } catch OpenSSL.Failure.tooLong {
             throw CardSignatureProblem.tooLarge
+        } catch OpenSSL.Failure.failed(let words) {
+            throw CardSignatureProblem.unchecked(words)
         }
     }
 }

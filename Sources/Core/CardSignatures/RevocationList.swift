@@ -1,43 +1,109 @@
 import Foundation
+import Storage
 import Web
 
 /// 失効リスト (CRL, RFC 5280): which certificates their issuer no longer stands by. Somebody moves, changes their name or loses the card, and
 /// the certificate is on it from then on.
 public struct RevocationList: Sendable, Equatable {
-    /// DER
-    public let bytes: [UInt8]
-    /// As it is encoded.
-    let issuerName: [UInt8]
+    public let head: Head
+    /// PEM, as the program reads it that checks by it.
+    public let text: Data
 
-    /// Bytes of one that are read: a list of a whole prefecture has some million entries of forty.
+    /// What a list says of itself: of whose certificates it is, and until when. Issuers split their lists, as the service does by municipalities
+    /// under one name: each names the points of distribution (issuingDistributionPoint) that the certificates of it name too.
+    public struct Head: Sendable, Hashable, Codable {
+        /// The issuer's name, however it is encoded.
+        public let issuer: String
+        /// Its key (authorityKeyIdentifier); empty where it does not say.
+        public let authority: String
+        /// Empty for a list of all certificates of the issuer.
+        public let points: [String]
+        public let from: Instant
+        public let until: Instant
+        /// CRLNumber, in hexadecimal; it only grows.
+        public let number: String?
+
+        /// Of which certificates it is: of two lists of the same the later one counts.
+        public var scope: String { Digest(of: Data(([issuer, authority] + points).joined(separator: "\n").utf8)).hex }
+
+        public func covers(_ certificate: SignerCertificate) -> Bool {
+            issuer == certificate.issuerKey && (authority.isEmpty || certificate.authority.isEmpty || authority == certificate.authority)
+                && (points.isEmpty || !Set(points).isDisjoint(with: certificate.points))
+        }
+
+        func isGood(at instant: Instant) -> Bool { from <= instant && until >= instant }
+
+        /// Whether it was made before another of the same.
+        public func isBefore(_ other: Head) -> Bool { from != other.from ? from < other.from : isNumberedBefore(other) }
+
+        /// Whether anything of it says that it is older than another of the same.
+        public func isOlder(than other: Head) -> Bool { from < other.from || isNumberedBefore(other) }
+
+        private func isNumberedBefore(_ other: Head) -> Bool {
+            guard let number, let last = other.number else { return false }
+            return (number.count, number) < (last.count, last)
+        }
+    }
+
+    /// Bytes of one file that are read: a list of a whole prefecture has some million entries of forty.
     public static let most = 64 << 20
 
-    /// In DER or PEM. - Returns: `nil` when it is none, or one that does not say until when it is good.
-    public init?(_ data: Data) {
-        guard data.count <= RevocationList.most,
-            let bytes = PEM.bytes(data, "X509 CRL").first ?? (data.first == DER.Tag.sequence ? Array(data) : nil),
-            let body = try? DER(parsing: bytes).items().first, let parts = try? body.items(), parts.count >= 4
-        else { return nil }
-        // A version stands before the algorithm where there is one; the issuer is followed by the times of this list and of the next one.
-        let place = parts[0].tag == DER.Tag.integer ? 2 : 1
-        let times = parts.dropFirst(place + 1).prefix(2).filter { [DER.Tag.shortTime, DER.Tag.time].contains($0.tag) }
-        guard parts[place].tag == DER.Tag.sequence, times.count == 2 else { return nil }
-        self.bytes = bytes
-        issuerName = parts[place].bytes
+    /// Every list of a file, DER or PEM. What is none is left out, as is one that does not say until when it is good, or that holds only a part
+    /// of what it would have to: changes, some reasons, other issuers' certificates (RFC 5280, 5.2.4 and 5.2.5).
+    public static func all(_ data: Data) -> [RevocationList] {
+        guard data.count <= most else { return [] }
+        let found = PEM.bytes(data, "X509 CRL")
+        return (found.isEmpty && data.first == DER.Tag.sequence ? [Array(data)] : found).compactMap { bytes in
+            (try? Head(bytes)).map { RevocationList(head: $0, text: Data(PEM.text(bytes, "X509 CRL").utf8)) }
+        }
     }
 
-    var pem: String { PEM.text(bytes, "X509 CRL") }
-
-    /// Every list in the files of a folder; what is none is left out.
-    static func all(in folder: String) -> [RevocationList] {
-        PEM.files(in: folder).compactMap { FileManager.default.contents(atPath: $0).flatMap { RevocationList($0) } }
+    /// As it was kept.
+    public init(head: Head, text: Data) {
+        self.head = head
+        self.text = text
     }
 
-    /// Fetches one from where its issuer publishes it. - Throws: `OutsideProblem`, `CardSignatureProblem.noList`.
-    public static func fetch(_ address: String, _ settings: Settings) async throws -> RevocationList {
+    /// Fetches those that stand at one address. - Throws: `OutsideProblem`, `CardSignatureProblem.noList`.
+    public static func fetch(_ address: String, _ settings: Settings) async throws -> [RevocationList] {
         let answer = try await OutsideCall(url: address, longest: max(60, settings.outsideSeconds), most: most).send()
-        guard answer.status == 200, let list = RevocationList(answer.body) else { throw CardSignatureProblem.noList(address, answer.status) }
-        return list
+        let lists = answer.status == 200 ? all(answer.body) : []
+        guard !lists.isEmpty else { throw CardSignatureProblem.noList(address, answer.status) }
+        return lists
+    }
+}
+
+extension RevocationList.Head {
+    fileprivate init(_ bytes: [UInt8]) throws {
+        guard let body = try DER(parsing: bytes).items().first else { throw DER.Malformed() }
+        let parts = try body.items()
+        // A version stands before the algorithm where there is one; the issuer is followed by the times of this list and of the next one.
+        let place = parts.first?.tag == DER.Tag.integer ? 2 : 1
+        guard parts.count >= place + 3, let from = parts[place + 1].instant, let until = parts[place + 2].instant else { throw DER.Malformed() }
+        let extensions = try parts.last { $0.tag == DER.Tag.context(0) }.map { try $0.extensions(DER.Tag.context(0)) } ?? [:]
+        // deltaCRLIndicator
+        guard extensions["2.5.29.27"] == nil else { throw DER.Malformed() }
+        issuer = try parts[place].nameKey()
+        authority = try extensions["2.5.29.35"]?.authorityKey() ?? ""
+        points = try extensions["2.5.29.28"].map { try RevocationList.Head.points($0) } ?? []
+        number = try extensions["2.5.29.20"].map { hex(try $0.content(DER.Tag.integer)) }
+        (self.from, self.until) = (from, until)
+    }
+
+    /// issuingDistributionPoint. One without a point, of no holders' certificates but all the same, is as none.
+    private static func points(_ value: DER) throws -> [String] {
+        var found: [String] = []
+        for one in try value.items() {
+            switch one.tag {
+            case DER.Tag.context(0):
+                found = try one.pointNames()
+                guard !found.isEmpty else { throw DER.Malformed() }
+            // onlyContainsUserCerts
+            case 0x81: continue
+            default: throw DER.Malformed()
+            }
+        }
+        return found
     }
 }
 

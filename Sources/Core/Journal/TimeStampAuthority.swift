@@ -89,17 +89,14 @@ public struct TimeStampTrust: Sendable {
         let time = isKept ? ["-attime", String(token.at.seconds)] : []
         let result: OtherProgram.Outcome
         do {
-            result = try await OtherProgram.run(
-                "openssl", ["ts", "-verify", "-in", "/dev/stdin", "-digest", hex(token.digest), "-CAfile", file] + time, bytes: token.bytes,
-                within: seconds)
-        } catch OtherProgram.Failure.notInstalled(_) {
+            result = try await OpenSSL.run(
+                ["ts", "-verify", "-in", "/dev/stdin", "-digest", hex(token.digest), "-CAfile", file] + time, bytes: token.bytes, within: seconds)
+        } catch OpenSSL.Failure.missing {
             throw TimeStampProblem.noProgram
-        } catch OtherProgram.Failure.tooSlow(let seconds) {
-            throw TimeStampProblem.unchecked("openssl: \(Int(seconds)) s")
-        } catch let cancelled as CancellationError {
-            throw cancelled
-        } catch {
-            throw TimeStampProblem.unchecked("openssl: \(error)")
+        } catch OpenSSL.Failure.failed(let words) {
+            throw TimeStampProblem.unchecked(words)
+        } catch OpenSSL.Failure.tooLong {
+            throw TimeStampProblem.unchecked("openssl")
         }
         if !result.isSuccess { throw TimeStampTrust.problem(result.words) }
     }

@@ -22,8 +22,11 @@ struct Demo: AsyncParsableCommand {
         flags["mail-page"] = "yes"
         // Play money, so that a fee can be paid; whoever has set another means keeps it.
         if try await self.site.settings()["payments"].isEmpty { flags["payments"] = "sandbox" }
+        let cards = await Demo.cards(try await site.settings())
+        if let cards { flags.merge(cards.settings.merging(["card-page": cards.folder]) { $1 }) { $1 } }
         try await site.withPlatform(flags, migrating: true) { platform in
             let password = try await Demo.load(folder, platform)
+            if let cards { try await PracticeCards.prepare(cards, at: platform.now) }
             if loadOnly { return }
             try await Server(Site(platform, modules: modules)).run { port in
                 Program.tell(
@@ -40,12 +43,19 @@ struct Demo: AsyncParsableCommand {
                           hideo    administrator of that town: its closing days, its people
                           jirou    works food licences; ryouko and kazuo agree to them
                       What is mailed, with codes and links, stands at /demo/mail
+                      Cards of invented people, to sign with, are at /demo/card
                       Password of all of them: \(password)
 
                     Stop with Ctrl-C.
                     """)
             }
         }
+    }
+
+    /// Invented cards, so that what asks for a signature can be tried; whoever has set real issuers keeps them, and without openssl there are none.
+    private static func cards(_ settings: Settings) async -> CardAuthority? {
+        guard await PracticeCards.arePossible, CardTrust.isConfigured(settings) == !settings["card-page"].isEmpty else { return nil }
+        return CardAuthority(folder: URL(fileURLWithPath: settings.data).appendingPathComponent("demo-cards").path, name: "Demonstration")
     }
 
     /// The one that is named, also by HIROBA_SAMPLE, otherwise the one beside the program's sources.

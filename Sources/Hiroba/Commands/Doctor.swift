@@ -36,7 +36,9 @@ struct Doctor: AsyncParsableCommand {
                     name: "schema", isGood: pending.isEmpty,
                     words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
-            if pending.isEmpty { findings += [await Doctor.ledger(platform), await Doctor.signer(platform)] }
+            if pending.isEmpty {
+                findings += [await Doctor.ledger(platform), await Doctor.signer(platform), await Doctor.signatures(platform)]
+            }
             findings += await NoticeSignatures.findings(platform).map {
                 Finding(name: "signing of notices", isGood: $0.isGood, words: $0.words, isNeeded: true)
             }
@@ -57,7 +59,6 @@ struct Doctor: AsyncParsableCommand {
         findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
         findings.append(await Doctor.scanner(settings["clamd"]))
         findings.append(await Doctor.timeStamps(settings))
-        findings += Doctor.signatures(settings)
         findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
         for finding in findings {
             print("\(finding.isGood ? "ok     " : finding.isNeeded ? "MISSING" : "absent ")  \(finding.name): \(finding.words)")
@@ -156,15 +157,22 @@ struct Doctor: AsyncParsableCommand {
         return await program(name, "openssl", ["version"], "apt-get install openssl", isNeeded: isAsked)
     }
 
-    /// By what signatures of residents' cards are checked; nothing where none are taken.
-    private static func signatures(_ settings: Settings) -> [Finding] {
-        let name = "signatures (jpki)"
+    /// By what signatures of residents' cards are checked, and how long it lasts; nothing where none are taken.
+    private static func signatures(_ platform: Platform) async -> Finding {
+        let (name, settings) = ("signatures (jpki)", platform.settings)
         let isSet = !settings["jpki-roots"].isEmpty || !settings["jpki-crl"].isEmpty
-        if !isSet { return [Finding(name: name, isGood: false, words: "not taken: set jpki-roots and jpki-crl", isNeeded: false)] }
-        let count = CardTrust.certificates(settings)
-        let isWhole = CardTrust.isConfigured(settings) && count > 0
-        let words = isWhole ? "\(count) issuers are believed" : "set both jpki-roots, with certificates in PEM, and jpki-crl"
-        return [Finding(name: name, isGood: isWhole, words: words, isNeeded: true)]
+        if !isSet { return Finding(name: name, isGood: false, words: "not taken: set jpki-roots and jpki-crl", isNeeded: false) }
+        do {
+            let outlooks = try await Procedures.signatureOutlooks(platform)
+            guard !outlooks.isEmpty else {
+                return Finding(
+                    name: name, isGood: false, words: "set both jpki-roots, with certificates in PEM that are in force, and jpki-crl", isNeeded: true)
+            }
+            let isGood = outlooks.allSatisfy { $0.isGood(at: platform.now) }
+            return Finding(name: name, isGood: isGood, words: outlooks.map(\.words).joined(separator: "; "), isNeeded: true)
+        } catch {
+            return Finding(name: name, isGood: false, words: "\(error)", isNeeded: true)
+        }
     }
 
     private static func program(

@@ -5,7 +5,7 @@ extension FormCompiler {
     fileprivate static let reserved: Set<String> = ["and", "or", "not", "in", "contains", "yes", "no", "if", Formula.today]
 
     /// What stands in the address of a draft beside its pages, and the names of the controls around the questions.
-    private static let addresses: Set<String> = ["removal", "submission", "mandate", "files", "identity", "signature", "uploads"]
+    private static let addresses: Set<String> = ["removal", "submission", "mandate", "files", "identity", "uploads"]
     private static let controls: Set<String> = ["form_token", "seen", "do", "asked", "change", "more", "noted", "sure", "unshown"]
 
     mutating func checkNames() {

@@ -82,7 +82,18 @@ extension Procedures {
             ApiOperation(
                 .get, "/applications/{id}/notices/{notice}", "fetchNotice", "A notice as PDF; the look is recorded", allow: access, answers: .file,
                 further: [403, 410], cost: 2, calls.notice),
-        ]
+        ] + signatureCalls
+    }
+
+    /// The files of a signature, each at an address of its own.
+    private var signatureCalls: [ApiOperation] {
+        let files = CaseSignatureHandlers(platform)
+        return CaseSignatureHandlers.Part.allCases.map { part in
+            ApiOperation(
+                .get, "/applications/{id}/signature/\(part.rawValue)", part.call, "\(part.words); the look is recorded", allow: .may(Self.read),
+                answers: .file, further: [403, 410], cost: 2
+            ) { _, visit in try await files.file(part, visit) }
+        }
     }
 
     private var exportCalls: [ApiOperation] {

@@ -111,9 +111,11 @@ struct Submission: Sendable {
             let form = try draft.version.form().definition
             var shown = asks.shown(try draft.contact(of: holders, mandate, in: db), actor: visit.actor, verified: visit.verified)
             var signature: ApplicantSignature?
-            // It holds for just these answers, and has been checked again by the lists of now.
-            if asks == .signature, let (whole, signed) = try draft.signature(for: ready.evaluation, in: db),
-                visit.signed?.signature == Digest(of: signed.signature)
+            // It holds for just these answers and for who sends it, and has been checked again by the lists of now.
+            if asks == .signature,
+                let (whole, signed) = try draft.signature(
+                    for: ready.evaluation, by: ApplicantSignature.Signer(draft, by: holders, on: ready.evaluation.day, in: db), in: db),
+                visit.signed?.signature == signed.digest
             {
                 signature = whole
                 shown = whole.shown(signed, ready.evaluation, form, on: ready.evaluation.day)
@@ -136,10 +138,11 @@ struct Submission: Sendable {
                 arrival.arrivedAt.day == instant.day ? guide : try Guide.current(of: procedure.id, on: arrival.arrivedAt.day, in: db) ?? guide
             if let identity, identity.how != .none { arrival.identity = identity }
             if var signature {
-                arrival.signature = signature.content.signed.map { Digest(of: $0.signature) }
-                // What it was made of stands in the document; beside the answers it would say more than is kept of them.
-                signature.content.basis = ""
-                try signature.save(key: draft.key, at: instant, in: db)
+                arrival.signature = signature.content.signed?.digest
+                try signature.send(key: draft.key, at: instant, in: db)
+            } else {
+                // A procedure that asked for one when it was made, and does no longer.
+                try ApplicantSignature.forget(draft.id.text, in: db)
             }
             arrival.isTaken = isTaken
             arrival.missing = IncompleteIntake.flags(

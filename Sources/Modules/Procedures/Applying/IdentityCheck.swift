@@ -210,7 +210,7 @@ enum IdentityPages {
         let (address, act) =
             switch asks.identity {
             case .mail: ("/apply/\(draft.id)/identity", IdentityText.title)
-            case .signature: ("/apply/\(draft.id)/signature", CardSignatureText.sign)
+            case .signature: ("/apply/\(draft.id)/card-signature", CardSignatureText.sign)
             default: ("/sign-in?back=/apply/\(draft.id)/\(Filling.check)", FrameWords.signIn)
             }
         return Component.notice(

@@ -19,7 +19,10 @@ extension DraftPages {
             let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
             let isShown =
                 try identity == .signature
-                ? draft.signature(for: draft.counting(on: visit.now.day, in: db), in: db) != nil
+                ? draft.signature(
+                    for: draft.counting(on: visit.now.day, in: db),
+                    by: ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db),
+                    in: db) != nil
                 : identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
             move = try draft.moveNeed(at: visit.now, in: db)
             isByRule = try draft.isKeyedIn == true && AssignmentRule.gives(procedure.id, at: procedure.organisation, in: db)

@@ -77,7 +77,9 @@ struct GuideHandlers: Sendable {
             let newest = facts.newest
             var (content, problems) = GuideControls.read(input, base: newest?.content, mayRule: facts.mayRule, setsFee: !facts.formsReckonFee)
             let day = Self.day(input, visit, &problems)
-            if content.identity == .signature, !IdentityWays(platform).takesSignatures { problems.add("identity", CardSignatureText.unset) }
+            if content.identity == .signature, newest?.content.identity != .signature, !IdentityWays(platform).takesSignatures {
+                problems.add("identity", CardSignatureText.unset)
+            }
             if input.seen != newest?.number ?? 0 {
                 problems.add("valid_from", GuideText.overtaken)
                 facts.seen = newest?.number ?? 0

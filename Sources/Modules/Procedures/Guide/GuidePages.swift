@@ -133,7 +133,7 @@ enum GuidePages {
                 """)
             \(form.several("life_events", GuideText.lifeEvents, options: LifeEvent.allCases.map { ($0.rawValue, $0.label(lang)) }))
             \(form.text("search_words", GuideText.searchWords, support: GuideText.searchWordsSupport))
-            \(form.choices("identity", GuideText.identity, options: identities.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue, support: ways.takesSignatures ? nil : CardSignatureText.unset))
+            \(form.choices("identity", GuideText.identity, options: identities.map { ($0.rawValue, $0.name(lang)) }, value: Identity.none.rawValue, support: ways.takesSignatures ? CardSignatureText.limits : CardSignatureText.unset))
             \(asks.hasNoWay && asks.identity != .signature ? Component.notice(.warning, SignInText.noProviderSet(lang)) : .empty)
             """
     }

@@ -13,9 +13,9 @@ enum CardSignatureText {
         ja: "送る前に、マイナンバーカードの署名用電子証明書で電子署名をします。入力した内容はそのまま残ります。",
         en: "Before you send it, you sign it with your My Number Card. What you typed stays.")
     static let before = Message(
-        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。",
+        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。ないときは、担当の課の窓口か郵送で手続できます。",
         en:
-            "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). Have software ready that signs with the card, and a phone or a reader that reads it."
+            "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). Have software ready that signs with the card, and a phone or a reader that reads it. Without them, do it at the counter of the office in charge or by post."
     )
     static let unavailable = Message(
         ja: "この手続には電子署名が要りますが、このサイトではまだ受け付けていません。担当の課の窓口か郵送で手続してください。",
@@ -27,6 +27,11 @@ enum CardSignatureText {
         ja: "電子署名は選べません。署名を確かめるための証明書（jpki-roots）と失効リスト（jpki-crl）が、このサイトに設定されていないためです。設定は、システムの管理者に依頼してください。",
         en:
             "Electronic signatures cannot be chosen: the certificates (jpki-roots) and the lists of revoked ones (jpki-crl) by which they are checked are not set on this site. Ask the administrators to set them."
+    )
+    static let limits = Message(
+        ja: "電子署名は、個人のマイナンバーカードのものだけを受け付けます。法人の電子証明書（商業登記電子証明書）では署名できません。法人の申請では、代表者などのカードで署名します。",
+        en:
+            "Electronic signatures are those of people's My Number Cards alone. Certificates of companies (commercial registration) are not taken: whoever applies for a company signs with their own card."
     )
     static let notAsked = Message(ja: "この申請に電子署名は要りません。", en: "This needs no electronic signature.")
     static let completeFirst = Message(
@@ -55,12 +60,25 @@ enum CardSignatureText {
         ja: "署名ソフトが作ったファイルを選んで送ります。署名をここで確かめます。申請は、まだ送られません。",
         en: "Choose the file that your software made. The signature is checked here; your application is not sent yet.")
     static let file = Message(ja: "署名のファイル", en: "File of the signature")
-    static let fileSupport = Message(ja: ".p7s、.p7m、.pem など（CMS形式、4 MBまで）", en: ".p7s, .p7m, .pem and the like (CMS, up to 4 MB)")
+    static let fileSupport = Message(ja: ".p7s、.p7m、.pem など（CMS形式、2 MBまで）", en: ".p7s, .p7m, .pem and the like (CMS, up to 2 MB)")
     static let needFile = Message(ja: "署名のファイルを選んでください。", en: "Choose the file of the signature.")
     static let send = Message(ja: "署名を確かめる", en: "Check the signature")
     static let sendAgain = Message(ja: "別の署名に替える", en: "Replace it by another signature")
-    static let void = Message(ja: "入力を直したため、前の署名は使えません", en: "You have changed an answer: the earlier document and signature are void")
+    static let makeAgainSure = Message(
+        ja: "作り直すと、いまの署名は使えなくなり、もう一度署名することになります。", en: "The signature that is there becomes void, and it has to be signed once more.")
+    static let void = Message(ja: "入力か送る人が変わったため、前の文書は使えません", en: "An answer or who sends it has changed: the earlier document is void")
     static let voidWords = Message(ja: "署名する文書を作り直して、もう一度署名してください。", en: "Make the document anew and sign it once more.")
+    static let others = Message(ja: "ほかの人が署名しています", en: "Somebody else has signed it")
+    static let othersWords = Message(
+        ja: "その署名で送れるのは、署名した人だけです。あなたが送るときは、文書を作り直して、あなたの証明書で署名してください。前の署名は使えなくなります。",
+        en:
+            "Only who has signed it can send it with that signature. To send it yourself, make the document anew and sign it with your own certificate; the other signature is then void."
+    )
+    static let without = Message(
+        ja: "商業登記の電子証明書は使えません。カードや署名ソフトがないときは、担当の課の窓口か郵送でも手続できます。入力した内容は30日残ります。",
+        en:
+            "Certificates of companies are not taken. Without a card or such software you can do this at the counter of the office in charge or by post. What you typed stays for 30 days."
+    )
     static let done = Message(ja: "署名を確かめました", en: "The signature holds")
     static let doneWords = Message(
         ja: "申請は、まだ送られていません。確認のページから送ってください。送るときに、電子証明書が失効していないかをもう一度確かめます。",
@@ -81,20 +99,11 @@ enum CardSignatureText {
     static let name = Message(ja: "証明書の氏名", en: "Name in the certificate")
     static let address = Message(ja: "証明書の住所", en: "Address in the certificate")
     static let birthdate = Message(ja: "証明書の生年月日", en: "Date of birth in the certificate")
-    static let sex = Message(ja: "証明書の性別", en: "Sex in the certificate")
     static let age = Message(ja: "年齢", en: "Age")
     static let underFifteen = Message(ja: "15歳未満（法定代理人の関与を確認）", en: "Under fifteen: see whether a legal representative takes part")
     static let draftNumber = Message(ja: "受付前番号", en: "Draft number")
     static let madeAt = Message(ja: "作成した日", en: "Made on")
     static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
-
-    static func sexWords(_ code: String) -> Message {
-        switch code {
-        case "1": Message(ja: "男", en: "Male")
-        case "2": Message(ja: "女", en: "Female")
-        default: Message(ja: "その他", en: "Other")
-        }
-    }
 
     static func match(_ match: SignatureLikeness.Match) -> Message {
         switch match {
@@ -103,7 +112,7 @@ enum CardSignatureText {
         case .substituted: Message(ja: "代替文字のところだけ違う", en: "Differs only where the certificate substitutes a character")
         case .other: Message(ja: "入力と違う", en: "Not as it was answered")
         case .unsaid: Message(ja: "証明書に記載なし", en: "Not in the certificate")
-        case .unasked: Message(ja: "この手続では尋ねない", en: "Not asked")
+        case .unasked: Message(ja: "比べる入力なし", en: "Nothing to compare")
         }
     }
 

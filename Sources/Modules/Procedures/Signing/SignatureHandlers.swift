@@ -27,13 +27,19 @@ struct SignatureHandlers: Sendable {
 
         var draft: Draft { document.draft }
         var evaluation: Evaluation { document.evaluation }
-        var isVoid: Bool { signature.map { !$0.stands(for: evaluation, draft.version) } ?? false }
+        var signer: ApplicantSignature.Signer { document.signer }
+        /// What stands for what would be sent now by who looks at it.
+        var standing: ApplicantSignature? { signature.flatMap { $0.stands(for: evaluation, draft.version, signer) ? $0 : nil } }
+        /// Whether somebody else has signed it, as who they are.
+        var isOthers: Bool { signature?.content.signed.map { $0.signer != signer } ?? false }
     }
 
     private func opened(_ visit: Visit, _ db: any Connection) throws -> Opened {
         let (draft, procedure, files) = try drafts.opened(visit, db)
+        let signer = try ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db)
         return Opened(
-            document: SigningDocument(draft: draft, procedure: procedure, evaluation: try draft.counting(on: visit.now.day, in: db), files: files),
+            document: SigningDocument(
+                draft: draft, procedure: procedure, evaluation: try draft.counting(on: visit.now.day, in: db), files: files, signer: signer),
             signature: try ApplicantSignature.of(draft.id.text, key: draft.key, in: db), crumbs: try draft.version.crumbs(of: procedure),
             isAsked: try draft.content.intake == nil && draft.guide(on: visit.now.day, in: db)?.content.identity == .signature)
     }
@@ -52,17 +58,20 @@ struct SignatureHandlers: Sendable {
     }
 
     private func page(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
-        let ways = IdentityWays(platform)
+        let (ways, cards) = (IdentityWays(platform), platform.settings.practiceCards != nil)
         let (body, crumbs) = try await platform.database.read { db -> (HTML, [Link]) in
             let found = try opened(visit, db)
+            let signed = found.standing?.content.signed
             let state = SignaturePages.State(
-                isAsked: found.isAsked, isPossible: ways.takesSignatures, isComplete: found.evaluation.isComplete, isVoid: found.isVoid)
-            let likeness = try found.signature?.content.signed.map {
-                SignatureLikeness($0.four, found.evaluation.answers, try found.draft.version.form().definition, on: visit.now.day)
-            }
-            return (SignaturePages.page(found.draft, found.signature, likeness, state, form), found.crumbs)
+                isAsked: found.isAsked, isPossible: ways.takesSignatures, isComplete: found.evaluation.isComplete,
+                isMade: found.standing != nil, isOthers: found.isOthers, isVoid: found.signature != nil && found.standing == nil && !found.isOthers,
+                signed: signed,
+                likeness: try signed.map {
+                    SignatureLikeness($0.four, found.evaluation, try found.draft.version.form().definition, on: visit.now.day)
+                }, hasPracticeCards: cards)
+            return (SignaturePages.page(found.draft, state, form), found.crumbs)
         }
-        return visit.page(Page(title: CardSignatureText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
+        return visit.page(Page(title: form.titled(CardSignatureText.title), breadcrumbs: crumbs, body: body), status: status)
     }
 
     // MARK: the document
@@ -72,41 +81,43 @@ struct SignatureHandlers: Sendable {
         try await drafts.take(visit)
         let found = try await platform.database.read { try opened(visit, $0) }
         let base = "/apply/\(found.draft.id)"
-        guard found.isAsked, IdentityWays(platform).takesSignatures, found.evaluation.isComplete else { return .redirect("\(base)/signature") }
+        guard found.isAsked, IdentityWays(platform).takesSignatures, found.evaluation.isComplete else { return .redirect("\(base)/card-signature") }
         var digests: [String: Digest] = [:]
         for file in found.document.named {
             digests[file.id.text] = Digest(of: try await file.content(key: found.draft.key, blobs: platform.blobs))
         }
         let reading = try await platform.papers.serve(found.document.html(at: visit.now))
-        let made = ApplicantSignature(
-            subject: found.draft.id.text,
-            content: ApplicantSignature.Content(
-                document: Data(try found.document.json(reading: reading, digests: digests, at: visit.now)), reading: reading, madeAt: visit.now,
-                basis: ApplicantSignature.basis(found.evaluation, found.draft.version)))
+        let json = Data(try found.document.json(reading: reading, digests: digests, at: visit.now))
+        let content = ApplicantSignature.Content(
+            madeAt: visit.now, digest: Digest(of: json), basis: ApplicantSignature.basis(found.evaluation, found.draft.version, found.signer))
+        let made = try ApplicantSignature.Made(content, document: json, reading: reading, of: found.draft.id.text, key: found.draft.key)
         try await platform.database.write { db in
             // Whoever has sent it meanwhile, or holds it no longer, writes nothing.
             let (draft, _, _) = try drafts.opened(visit, db)
-            try made.save(key: draft.key, at: visit.now, in: db)
+            try ApplicantSignature.keep(made, of: draft.id.text, at: visit.now, in: db)
         }
-        return .redirect("\(base)/signature#save")
+        return .redirect("\(base)/card-signature#save")
     }
 
     @Sendable func document(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (draft, content) = try await kept(visit)
-        return .file(Array(content.document), type: "application/json", name: "application-\(draft.number).json")
+        let (draft, bytes) = try await kept(.document, visit)
+        return .file(bytes, type: "application/json", name: "application-\(draft.number).json")
     }
 
     @Sendable func reading(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (draft, content) = try await kept(visit)
-        return .file(Array(content.reading), type: "application/pdf", name: "application-\(draft.number).pdf")
+        let (draft, bytes) = try await kept(.reading, visit)
+        return .file(bytes, type: "application/pdf", name: "application-\(draft.number).pdf")
     }
 
-    private func kept(_ visit: Visit) async throws -> (Draft, ApplicantSignature.Content) {
-        try await platform.database.read { db in
+    private func kept(_ file: ApplicantSignature.File, _ visit: Visit) async throws -> (Draft, [UInt8]) {
+        let (draft, sealed) = try await platform.database.read { db in
             let found = try opened(visit, db)
-            guard let signature = found.signature, !found.isVoid else { throw RequestProblem.notFound }
-            return (found.draft, signature.content)
+            guard found.standing != nil, let sealed = try ApplicantSignature.sealed(file, of: found.draft.id.text, in: db) else {
+                throw RequestProblem.notFound
+            }
+            return (found.draft, sealed)
         }
+        return (draft, Array(try ApplicantSignature.open(sealed, file, of: draft.id.text, key: draft.key)))
     }
 
     // MARK: the signature
@@ -114,82 +125,135 @@ struct SignatureHandlers: Sendable {
     /// Takes the signature, checked before any transaction.
     @Sendable func sign(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         try await drafts.take(visit)
-        let (found, lists) = try await platform.database.read { (try opened(visit, $0), try RevocationLists.all(in: $0)) }
-        guard let trust = CardTrust(platform), let signature = found.signature, found.isAsked, !found.isVoid else {
-            return .redirect("/apply/\(found.draft.id)/signature")
+        let (found, sealed) = try await platform.database.read { db in
+            let found = try opened(visit, db)
+            return (found, try ApplicantSignature.sealed(.document, of: found.draft.id.text, in: db))
         }
+        let (draft, base) = (found.draft, "/apply/\(found.draft.id)/card-signature")
+        guard let trust = CardTrust(platform), let standing = found.standing, let sealed, found.isAsked else { return .redirect(base) }
         guard let file = input.file("signature") else {
             var problems = FieldProblems()
             problems.add("signature", CardSignatureText.needFile)
             return try await page(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        let document = signature.content.document
         do {
-            let certificate = try await trust.check(Array(file.bytes), over: Array(document), lists: lists, at: visit.now)
+            let document = try ApplicantSignature.open(sealed, .document, of: draft.id.text, key: draft.key)
+            let checked = try await trust.check(Array(file.bytes), over: Array(document), at: visit.now, fetched: fetched)
+            let certificate = checked.certificate
             let signed = ApplicantSignature.Signed(
-                signature: file.bytes, certificate: Data(certificate.bytes), issuer: certificate.issuer, serial: certificate.serial,
-                four: certificate.four, at: visit.now)
+                signer: found.signer, digest: Digest(of: checked.signature), certificate: Data(certificate.bytes), issuer: certificate.issuer,
+                serial: certificate.serial, four: certificate.four, at: visit.now)
+            let own = try ApplicantSignature.seal(Data(checked.signature), of: draft.id.text, key: draft.key)
             let isTaken = try await platform.database.write { db -> Bool in
-                let now = try opened(visit, db)
-                // Another window may have made another document.
-                guard var current = now.signature, current.content.document == document, !now.isVoid else { return false }
-                current.content.signed = signed
-                try current.save(key: now.draft.key, at: visit.now, in: db)
+                // Another window may have made another document, and the mandate may have ended.
+                guard var current = try opened(visit, db).standing, current.content.digest == standing.content.digest else { return false }
+                try current.sign(signed, own, key: draft.key, at: visit.now, in: db)
                 return true
             }
             if !isTaken { throw CardSignatureProblem.otherDocument }
-            return .redirect("/apply/\(found.draft.id)/signature")
+            return .redirect(base)
         } catch let problem as CardSignatureProblem {
             return try await page(visit, problem)
         }
     }
 
-    /// Checks a draft's signature once more as it is sent: by the lists of now. `nil` where none is asked or none stands.
+    @Sendable private func fetched(_ certificate: SignerCertificate) async throws -> [RevocationList] {
+        try await platform.database.read { try RevocationLists.of(certificate, in: $0) }
+    }
+
+    /// Checks a draft's signature once more as it is sent: by the lists of now. `nil` where none is asked or none stands. What holds no longer is
+    /// forgotten: the document stands, to be signed once more.
     /// - Throws: `CardSignatureProblem`.
     func checked(_ id: ID<Draft>, _ visit: Visit) async throws -> ApplicantSignature.Checked? {
-        let keys = platform.keys
-        let found = try await platform.database.read { db -> (ApplicantSignature, ApplicantSignature.Signed, [RevocationList])? in
-            // Most drafts are not signed: they are not opened for it.
-            guard try ApplicantSignature.isThere(id.text, in: db),
-                let draft = try Draft.held(id, by: visit.holders, keys: keys, at: visit.now, in: db), draft.content.intake == nil,
-                try draft.guide(on: visit.now.day, in: db)?.content.identity == .signature,
-                let one = try draft.signature(for: draft.counting(on: visit.now.day, in: db), in: db)
-            else { return nil }
-            return (one.whole, one.signed, try RevocationLists.all(in: db))
-        }
-        guard let (whole, signed, lists) = found else { return nil }
+        guard let found = try await platform.database.read({ try ready(id, visit, $0) }) else { return nil }
         guard let trust = CardTrust(platform) else { throw CardSignatureProblem.noRoots("jpki-roots") }
-        _ = try await trust.check(Array(signed.signature), over: Array(whole.content.document), lists: lists, at: visit.now)
-        return ApplicantSignature.Checked(signature: Digest(of: signed.signature))
+        let document = try ApplicantSignature.open(found.document, .document, of: id.text, key: found.key)
+        let signature = try ApplicantSignature.open(found.signature, .signature, of: id.text, key: found.key)
+        do {
+            _ = try await trust.check(Array(signature), over: Array(document), at: visit.now, fetched: fetched)
+            return ApplicantSignature.Checked(signature: found.signed.digest)
+        } catch let problem as CardSignatureProblem where !problem.isOurs {
+            try await platform.database.write { db in
+                guard var now = try ready(id, visit, db), now.signed.digest == found.signed.digest else { return }
+                try now.whole.unsign(key: now.key, at: visit.now, in: db)
+            }
+            throw problem
+        }
+    }
+
+    /// A signature with what it is over.
+    private struct Ready: Sendable {
+        var whole: ApplicantSignature
+        let signed: ApplicantSignature.Signed
+        let key: DataKey
+        let document, signature: [UInt8]
+    }
+
+    private func ready(_ id: ID<Draft>, _ visit: Visit, _ db: any Connection) throws -> Ready? {
+        // Most drafts are not signed: they are not opened for it.
+        guard try ApplicantSignature.isThere(id.text, in: db),
+            let draft = try Draft.held(id, by: visit.holders, keys: platform.keys, at: visit.now, in: db), draft.content.intake == nil,
+            try draft.guide(on: visit.now.day, in: db)?.content.identity == .signature,
+            let one = try draft.signature(
+                for: draft.counting(on: visit.now.day, in: db), by: ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db),
+                in: db),
+            let document = try ApplicantSignature.sealed(.document, of: id.text, in: db),
+            let signature = try ApplicantSignature.sealed(.signature, of: id.text, in: db)
+        else { return nil }
+        return Ready(whole: one.whole, signed: one.signed, key: draft.key, document: document, signature: signature)
     }
 }
 
-/// Officers fetch what was signed and the signature, to check it by themselves: that it was opened is in the journal first.
+/// Officers and other systems fetch what was signed and the signature, to check it by themselves: that it was opened is in the journal first.
 struct CaseSignatureHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
     /// What of it can be fetched.
-    private enum Part: String { case document, reading, signature, certificate }
+    enum Part: String, CaseIterable, Sendable {
+        case document, reading, signature, certificate
+
+        /// The name of the call, and what it gives, for other systems.
+        var call: String {
+            switch self {
+            case .document: "fetchSignedDocument"
+            case .reading: "fetchSignedReading"
+            case .signature: "fetchSignature"
+            case .certificate: "fetchSignatureCertificate"
+            }
+        }
+        var words: String {
+            switch self {
+            case .document: "What an applicant has signed, as JSON"
+            case .reading: "The same for reading, as PDF, whose digest stands in it"
+            case .signature: "The signature over it, CMS in DER"
+            case .certificate: "The signer's certificate, X.509 in DER"
+            }
+        }
+    }
 
     @Sendable func file(_ request: Request, _ visit: Visit) async throws -> Answer {
-        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
         guard let part = Part(rawValue: try visit.parameter("part")) else { throw RequestProblem.notFound }
-        let (content, signed, receipt) = try await platform.database.write { db in
+        return try await file(part, visit)
+    }
+
+    func file(_ part: Part, _ visit: Visit) async throws -> Answer {
+        let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
+        let file = ApplicantSignature.File(rawValue: part.rawValue)
+        let (signed, sealed, key, receipt) = try await platform.database.write { db in
             let (opened, _) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
-            guard opened.state.identity?.how == .signature, let one = try ApplicantSignature.of(id.text, key: opened.key, in: db),
-                let signed = one.content.signed
-            else {
-                throw RequestProblem.notFound
-            }
+            guard opened.state.identity?.how == .signature, let signed = try ApplicantSignature.of(id.text, key: opened.key, in: db)?.content.signed
+            else { throw RequestProblem.notFound }
             try CaseAccess.record(CaseAccess.fileOpened, opened, by: visit.actor, at: visit.now, in: db)
-            return (one.content, signed, opened.application.receipt)
+            return (signed, try file.flatMap { try ApplicantSignature.sealed($0, of: id.text, in: db) }, opened.key, opened.application.receipt)
         }
-        switch part {
-        case .document: return .file(Array(content.document), type: "application/json", name: "\(receipt).json")
-        case .reading: return .file(Array(content.reading), type: "application/pdf", name: "\(receipt).pdf")
-        case .signature: return .file(Array(signed.signature), type: "application/pkcs7-signature", name: "\(receipt).p7s")
-        case .certificate: return .file(Array(signed.certificate), type: "application/pkix-cert", name: "\(receipt).cer")
+        guard let file else { return .file(Array(signed.certificate), type: "application/pkix-cert", name: "\(receipt).cer") }
+        guard let sealed else { throw RequestProblem.notFound }
+        let bytes = Array(try ApplicantSignature.open(sealed, file, of: id.text, key: key))
+        switch file {
+        case .document: return .file(bytes, type: "application/json", name: "\(receipt).json")
+        case .reading: return .file(bytes, type: "application/pdf", name: "\(receipt).pdf")
+        case .signature: return .file(bytes, type: "application/pkcs7-signature", name: "\(receipt).p7s")
         }
     }
 }

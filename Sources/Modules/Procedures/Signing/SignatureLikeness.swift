@@ -15,7 +15,7 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
         case other
         /// The certificate does not say it, or not wholly.
         case unsaid
-        /// The form does not ask for it.
+        /// The form does not ask for it, or whoever applies is no natural person, whom no certificate is of.
         case unasked
 
         /// Whether an officer has to look at it.
@@ -28,9 +28,11 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
     /// 署名用電子証明書は15歳未満には原則として発行されない: whether the holder is younger all the same, so that a parent has to be asked about.
     let isUnderFifteen: Bool
 
-    init(_ four: BasicFour, _ answers: Answers, _ form: FormDefinition, on day: Day) {
+    init(_ four: BasicFour, _ evaluation: Evaluation, _ form: FormDefinition, on day: Day) {
+        let isPerson = SignatureLikeness.isPerson(evaluation, form)
         func answer(_ meaning: Question.Meaning) -> FormAnswer? {
-            form.question(meaning: meaning).flatMap { answers[$0.id] }.flatMap { $0.isEmpty ? nil : $0 }
+            guard isPerson else { return nil }
+            return form.question(meaning: meaning).flatMap { evaluation.answers[$0.id] }.flatMap { $0.isEmpty ? nil : $0 }
         }
         name = SignatureLikeness.name(four, answer(.name))
         address = SignatureLikeness.address(four, answer(.address))
@@ -40,6 +42,18 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
             default: .unasked
             }
         isUnderFifteen = four.birthdate.map { SignatureLikeness.isUnder(15, $0, on: day) } ?? false
+    }
+
+    /// Whether the answers are of a natural person: a company's name has its form in it, it has a number (法人番号), and is not asked when it was born.
+    private static func isPerson(_ evaluation: Evaluation, _ form: FormDefinition) -> Bool {
+        let asked = evaluation.pages.flatMap(\.questions)
+        if let birth = form.question(meaning: .birthdate), !asked.contains(where: { $0.id == birth.id }) { return false }
+        let hasNumber = asked.contains { question in
+            if case .corporateNumber = question.kind { evaluation.answers[question.id].map { !$0.isEmpty } ?? false } else { false }
+        }
+        if hasNumber { return false }
+        guard let name = form.question(meaning: .name), case .text(let given)? = evaluation.answers[name.id] else { return true }
+        return CorporateForm.dropped(from: PersonName.variantFolded(given)) == nil
     }
 
     var isToSee: Bool { isUnderFifteen || [name, birthdate, address].contains(where: \.isToSee) }

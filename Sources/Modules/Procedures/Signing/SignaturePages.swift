@@ -10,11 +10,18 @@ enum SignaturePages {
         /// Whether the site takes signatures at all.
         let isPossible: Bool
         let isComplete: Bool
-        /// The document was made of other answers.
+        /// Whether a document is there of what would be sent now by who looks at it.
+        let isMade: Bool
+        /// Whether somebody else has signed it: what their certificate says is not told.
+        let isOthers: Bool
+        /// The document was made of other answers, or when somebody else would have sent it.
         let isVoid: Bool
+        let signed: ApplicantSignature.Signed?
+        let likeness: SignatureLikeness?
+        let hasPracticeCards: Bool
     }
 
-    static func page(_ draft: Draft, _ signature: ApplicantSignature?, _ likeness: SignatureLikeness?, _ state: State, _ form: Form) -> HTML {
+    static func page(_ draft: Draft, _ state: State, _ form: Form) -> HTML {
         let (lang, base) = (form.language, "/apply/\(draft.id)")
         let check: HTML = "<p><a href=\"\(base)/\(Filling.check)\">\(FillingText.check(lang))</a></p>"
         guard state.isAsked else {
@@ -26,27 +33,29 @@ enum SignaturePages {
         guard state.isComplete else {
             return "<h1>\(CardSignatureText.title(lang))</h1>\(Component.notice(.warning, CardSignatureText.completeFirst(lang)))\(check)"
         }
-        let isMade = signature != nil && !state.isVoid
-        let signed = state.isVoid ? nil : signature?.content.signed
+        // Beside what is refused nothing is said to hold.
+        let signed = form.problems.isEmpty ? state.signed : nil
         return """
             <h1>\(CardSignatureText.title(lang))</h1>\(Component.errorSummary(form.problems, lang))
             \(state.isVoid ? Component.notice(.warning, CardSignatureText.void(lang), "<p>\(CardSignatureText.voidWords(lang))</p>") : .empty)
-            \(signed.map { done($0, likeness, base, form) } ?? "<p class=\"lead\">\(CardSignatureText.lead(lang))</p>")
+            \(state.isOthers ? Component.notice(.info, CardSignatureText.others(lang), "<p>\(CardSignatureText.othersWords(lang))</p>") : .empty)
+            \(signed.map { done($0, state.likeness, base, form) } ?? "<p class=\"lead\">\(CardSignatureText.lead(lang))</p><p>\(CardSignatureText.without(lang))</p>")
             \(draft.isActedFor ? "<p>\(CardSignatureText.whoeverSends(lang))</p>" as HTML : .empty)
             <h2>\(CardSignatureText.makeTitle(lang))</h2><p>\(CardSignatureText.makeWords(lang))</p>
-            \(form.button(action: "\(base)/signature/document", isMade ? CardSignatureText.makeAgain : CardSignatureText.make, kind: isMade ? "" : "primary"))
-            \(isMade ? further(base, isSigned: signed != nil, form) : .empty)\(check)
+            \(form.button(action: "\(base)/card-signature/document", state.isMade ? CardSignatureText.makeAgain : CardSignatureText.make, kind: state.isMade ? "" : "primary", confirm: state.signed != nil || state.isOthers ? CardSignatureText.makeAgainSure : nil))
+            \(state.isMade ? further(base, isSigned: state.signed != nil, hasCards: state.hasPracticeCards, form) : .empty)\(check)
             """
     }
 
-    private static func further(_ base: String, isSigned: Bool, _ form: Form) -> HTML {
+    private static func further(_ base: String, isSigned: Bool, hasCards: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
             <h2 id="save">\(CardSignatureText.saveTitle(lang))</h2>
-            <ul><li><a href="\(base)/signature/document.json" download>\(CardSignatureText.document(lang))</a></li>
-            <li><a href="\(base)/signature/reading.pdf">\(CardSignatureText.reading(lang))</a></li></ul><p>\(CardSignatureText.saveWords(lang))</p>
+            <ul><li><a href="\(base)/card-signature/document.json" download>\(CardSignatureText.document(lang))</a></li>
+            <li><a href="\(base)/card-signature/reading.pdf">\(CardSignatureText.reading(lang))</a></li></ul><p>\(CardSignatureText.saveWords(lang))</p>
+            \(hasCards ? "<p><a href=\"\(CardPages.address)\">\(CardPageText.title(lang))</a></p>" as HTML : .empty)
             <h2>\(CardSignatureText.sendTitle(lang))</h2><p>\(CardSignatureText.sendWords(lang))</p>
-            \(form(action: "\(base)/signature", button: isSigned ? CardSignatureText.sendAgain : CardSignatureText.send, kind: isSigned ? "" : "primary", upload: true, summarised: false,
+            \(form(action: "\(base)/card-signature", button: isSigned ? CardSignatureText.sendAgain : CardSignatureText.send, kind: isSigned ? "" : "primary", upload: true, summarised: false,
                 form.file("signature", CardSignatureText.file, support: CardSignatureText.fileSupport, required: true, accept: ".p7s,.p7m,.p7b,.p7,.cms,.pem,.der")))
             """
     }
@@ -69,7 +78,6 @@ enum SignaturePages {
         var rows = [
             row(CardSignatureText.name, four.name, likeness.name), row(CardSignatureText.address, four.address, likeness.address),
             row(CardSignatureText.birthdate, four.birthdate?.words(lang), likeness.birthdate),
-            row(CardSignatureText.sex, four.sex.map { CardSignatureText.sexWords($0)(lang) }, nil),
         ]
         if likeness.isUnderFifteen { rows.append((CardSignatureText.age(lang), Component.tag(CardSignatureText.underFifteen(lang), "warning"))) }
         return Component.summary(rows)

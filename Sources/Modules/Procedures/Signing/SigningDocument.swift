@@ -13,6 +13,7 @@ struct SigningDocument: Sendable {
     let procedure: Procedure
     let evaluation: Evaluation
     let files: [Attachment]
+    let signer: ApplicantSignature.Signer
 
     static let format = "hiroba.application-to-sign/1"
 
@@ -28,6 +29,7 @@ struct SigningDocument: Sendable {
                 "id": .string(procedure.id.text), "body": .string(procedure.body), "number": .string(procedure.number),
                 "name": .string(procedure.name),
             ],
+            "signer": ["part": .string(signer.part.rawValue), "mandate": .text(signer.mandate?.text), "sub_mandate": .text(signer.subMandate?.text)],
             "form": ["version": .integer(draft.version.number), "sha256": .string(draft.version.digest.hex)], "answers": answers,
             "files": .array(
                 named.map {
