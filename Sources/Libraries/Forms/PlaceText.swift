@@ -116,26 +116,25 @@ extension PlaceTerms.Needs {
         switch self {
         case .point:
             Message(
-                ja: "緯度と経度は必ず示してください。地番はわかるときに書いてください。", en: "The point is needed; add the lots if you know them.",
-                easy: "緯度（いど）と 経度（けいど）は かならず 書（か）いて ください。", zh: "纬度和经度必填，地号如知道请填写。", ko: "위도와 경도는 필수이며, 지번은 알면 적어 주세요.",
+                ja: "緯度と経度が要ります。土地の所在と地番は、わかるときに書いてください。", en: "The point is needed; add the lots if you know them.",
+                easy: "緯度（いど）と 経度（けいど）が いります。", zh: "纬度和经度必填，地号如知道请填写。", ko: "위도와 경도는 필수이며, 지번은 알면 적어 주세요.",
                 pt: "A latitude e a longitude são obrigatórias; o lote, se souber.", vi: "Bắt buộc có vĩ độ và kinh độ; số lô nếu biết.")
         case .lots:
             Message(
-                ja: "土地の所在と地番は必ず書いてください。緯度と経度はわかるときに示してください。", en: "The lots are needed; add the point if you know it.",
-                easy: "土地（とち）の 場所（ばしょ）と 地番（ちばん）は かならず 書（か）いて ください。", zh: "土地所在地和地号必填，纬度和经度如知道请填写。",
+                ja: "土地の所在と地番が要ります。緯度と経度は、わかるときに書いてください。", en: "The lots are needed; add the point if you know it.",
+                easy: "土地（とち）の 場所（ばしょ）と 地番（ちばん）が いります。", zh: "土地所在地和地号必填，纬度和经度如知道请填写。",
                 ko: "토지 소재지와 지번은 필수이며, 위도와 경도는 알면 적어 주세요.", pt: "O lote é obrigatório; a latitude e a longitude, se souber.",
                 vi: "Bắt buộc có số lô đất; vĩ độ và kinh độ nếu biết.")
         case .both:
             Message(
-                ja: "緯度と経度、土地の所在と地番の両方を示してください。", en: "Both the point and the lots are needed.",
-                easy: "緯度（いど）と 経度（けいど）、土地（とち）の 場所（ばしょ）と 地番（ちばん）を 両方（りょうほう） 書（か）いて ください。", zh: "纬度经度和土地地号均须填写。",
+                ja: "緯度と経度、土地の所在と地番の両方が要ります。", en: "Both the point and the lots are needed.",
+                easy: "緯度（いど）と 経度（けいど）、土地（とち）の 場所（ばしょ）と 地番（ちばん）の 両方（りょうほう）が いります。", zh: "纬度经度和土地地号均须填写。",
                 ko: "위도·경도와 지번을 모두 적어 주세요.", pt: "São necessários o ponto e o lote.", vi: "Cần cả vị trí và số lô đất.")
         case .either:
             Message(
-                ja: "緯度と経度か、土地の所在と地番の、どちらかを示してください。両方でもかまいません。", en: "Either the point or the lots will do; you may give both.",
-                easy: "緯度（いど）と 経度（けいど）か、土地（とち）の 場所（ばしょ）と 地番（ちばん）の、どちらかを 書（か）いて ください。", zh: "填写纬度经度或土地地号之一即可。",
-                ko: "위도·경도나 지번 중 하나만 적으면 됩니다.", pt: "Basta o ponto ou o lote; pode dar os dois.",
-                vi: "Chỉ cần vị trí hoặc số lô đất; có thể ghi cả hai.")
+                ja: "緯度と経度か、土地の所在と地番の、どちらか一方でかまいません。", en: "Either the point or the lots will do.",
+                easy: "緯度（いど）と 経度（けいど）か、土地（とち）の 場所（ばしょ）と 地番（ちばん）の、どちらかで いいです。", zh: "填写纬度经度或土地地号之一即可。",
+                ko: "위도·경도나 지번 중 하나만 적으면 됩니다.", pt: "Basta o ponto ou o lote.", vi: "Chỉ cần vị trí hoặc số lô đất.")
         }
     }
 }

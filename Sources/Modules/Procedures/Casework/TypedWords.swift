@@ -2,13 +2,13 @@ import Foundation
 import Forms
 import Web
 
-/// 入力のままの記載: what the applicant typed, beside an answer that is kept in another writing. Whoever examines a case sees how a day or a number
-/// was read: 「平成31年5月1日」 is kept as 令和元年5月1日.
+/// 入力のままの記載: what the applicant typed, beside an answer that is kept in another writing. Whoever examines a case sees how a day, a number
+/// or a place was read: 「平成31年5月1日」 is kept as 令和元年5月1日, 「10番地の2」 as 10番2.
 enum TypedWords {
     /// The words as they were typed; nothing where the two differ in width, spaces or punctuation alone.
     static func beside(_ answer: FormAnswer?, _ typed: String?, _ lang: Language) -> HTML {
         guard let typed, let kept = AnswerWords.written(answer, .ja), plain(kept) != plain(typed) else { return .empty }
-        return " <span class=\"small muted\">\(words(typed)(lang))</span>"
+        return " <span class=\"small muted lines\">\(words(typed)(lang))</span>"
     }
 
     private static func plain(_ text: String) -> String {
