@@ -12,7 +12,7 @@ import words
 
 
 class Program:
-    def __init__(self, binary, data, database=None):
+    def __init__(self, binary, data, database=None, tiles=None):
         self.binary = binary
         self.data = Path(data)
         self.options = ["--data", str(self.data)] + (["--database", database] if database else [])
@@ -21,6 +21,8 @@ class Program:
         self.environment = os.environ | {
             "HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox,code", "HIROBA_JPQR": words.MERCHANT, "LANG": "C.UTF-8",
         }
+        if tiles:
+            self.environment["HIROBA_MAP_TILES"] = tiles.template
         self.server = None
         self.base = None
         self.log = self.data.parent / "server.log"

@@ -113,6 +113,12 @@ import Testing
         let notes = AnswerNote.notes(question, answer, typed: nil)
         #expect(notes.count == 3 && notes[2].ja.contains("1行に1筆ずつ") && notes[0].ja.contains("住居表示") && notes[1].ja.contains("所在がありません"), "\(notes)")
         #expect(try faults(["lots": "見本町5番1号"]).isEmpty, "a hint refuses nothing")
+        for (needs, words) in [
+            ("point", "緯度と経度を書くか、位置図"), ("lots", "土地の所在と地番を、1行に1筆ずつ"), ("both", "（わからないときは、印をつけた位置図）と、土地の所在と地番"), ("either", "緯度と経度か、土地の所在と地番を書いて"),
+        ] {
+            let missing = try form("needs: \(needs), ").evaluate([:], on: Self.day).problemsOnPaper.map(\.words)
+            #expect(missing.count == 1 && missing[0].contains(words), "\(needs): \(missing)")
+        }
         let found = try form("needs: both, ").evaluate(["site": .parts(["lat": "あそこ"])], on: Self.day).problemsOnPaper.map(\.words)
         #expect(found.count == 2 && found.allSatisfy { $0.contains("「占用の場所」") && !$0.contains("入力") && !$0.contains("貼り付け") }, "\(found)")
     }

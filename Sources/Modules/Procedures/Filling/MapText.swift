@@ -38,9 +38,7 @@ enum MapText {
         "out": Message(ja: "小さくする", en: "Zoom out", easy: "小（ちい）さく する", zh: "缩小", ko: "축소", pt: "Afastar", vi: "Thu nhỏ"),
     ]
     /// 地理院地図, the maps of the Geospatial Information Authority of Japan.
-    static let onMap = Message(
-        ja: "地理院地図で見る（別のサイト）", en: "See it on GSI Maps (another site)", easy: "地図（ちず）で 見（み）る（ほかの サイト）", zh: "在地理院地图上查看（其他网站）",
-        ko: "지리원 지도에서 보기(다른 사이트)", pt: "Ver no mapa da GSI (outro site)", vi: "Xem trên bản đồ GSI (trang khác)")
+    static let onMap = Message(ja: "地理院地図で見る（別のサイト）", en: "See it on GSI Maps (another site)")
     /// 北緯34.396560度　東経132.459600度
     static func point(_ point: MapPoint) -> Message {
         let (latitude, longitude) = (point.latitude, point.longitude)
