@@ -30,7 +30,7 @@ import Testing
             let headings = Elsewhere.headings + ["店の位置（緯度）", "店の位置（経度）", "店の位置（地番）"]
             let file = Elsewhere.csv(
                 [
-                    Elsewhere.row("A-1", "2022-09-30 09:12") + ["34.37", "132.536", "安芸郡海田町南昭和町14番17\n安芸郡海田町南昭和町20番地"],
+                    Elsewhere.row("A-1", "2022-09-30 09:12") + ["34.37", "132.536", "安芸郡海田町南昭和町14番17\n安芸郡海田町南昭和町20番"],
                     Elsewhere.row("A-2", "2022-09-30 09:13") + ["132度32分9", "あそこ", ""],
                 ], headings: headings)
             let columns = try #require(try await elsewhere.upload(officer, file).header("Location"))
@@ -42,6 +42,11 @@ import Testing
             let made = try await elsewhere.applications()
             let pages = [try await officer.get("/staff/cases/\(made[0].id)").text, try await officer.get("/staff/cases/\(made[1].id)").text]
             #expect(pages[0].contains("北緯34.370000度　東経132.536000度\n安芸郡海田町南昭和町14番17\n安芸郡海田町南昭和町20番<"), "\(pages[0].suffix(5000))")
+            #expect(!pages[0].contains("入力のまま：34.37"), "the same point is not told twice")
+            let told = try await System(test, "jirou", ["procedures.read"]).get("/applications/\(made[1].id)").json["answers"]?.items ?? []
+            let place = try #require(told.first { $0["path"]?.text == "site" })
+            #expect(place["value"] == ["lat": .null, "lon": .null, "lots": []], "what is no point is none for programs")
+            #expect(place["text"]?.text?.contains("132度32分9") == true, "\(place)")
             #expect(
                 pages[1].contains("132度32分9") && pages[1].contains("あそこ") && !pages[1].contains("maps.gsi.go.jp"), "no other place, and nothing lost")
         }

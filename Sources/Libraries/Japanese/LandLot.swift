@@ -28,7 +28,7 @@ public enum LandLot {
 
     static func isTooLong(_ line: String) -> Bool { line.utf8.count > longest * 4 || line.unicodeScalars.count > longest }
 
-    /// 庄原市見本町字例示　１０番地の２ → 庄原市見本町字例示10番2, as the register writes it (不動産登記事務取扱手続準則67条1項9号・2項); 地先, the place
+    /// 庄原市見本町字例示　１０番地の２ → 庄原市見本町字例示10番2, as the register writes it; 地先, the place
     /// beside a lot, stays. What has no 番 may be a number of 住居表示 as well: 10-2 keeps its hyphen. A line of several lots stays as it was written.
     public static func normal(_ line: String) -> String {
         if isTooLong(line) { return line }
@@ -49,7 +49,7 @@ public enum LandLot {
         let lot = #/^(.*?)\s?([0-9]{1,6})(?:(番地?)[のノ之\-]?([0-9]{1,5})?|([のノ之\-])([0-9]{1,5})(番地?)?)?((?:地?先)?)$/#
         guard let found = text.wholeMatch(of: lot)?.output else { return text }
         let place = String(found.1)
-        // 1の10の52: a branch has no branch, so that something else is meant.
+        // 1の10の52: a branch is a number and has no branch (不動産登記事務取扱手続準則67条1項9号, 2項), so that something else is meant.
         if place.contains(#/[0-9](?:番地?|号)?[のノ之\- ]?$/#) { return text }
         let beside = found.8.isEmpty ? "" : "地先"
         if found.3 != nil || found.7 != nil {
