@@ -4,6 +4,8 @@ public struct MapSource: Sendable {
     public let credit: String
     /// The one place besides the site itself from which pages may load pictures: `https://cyberjapandata.gsi.go.jp`.
     public let origin: String
+    /// That place by name, for people.
+    public let host: String
 
     /// `nil` where the address is none of tiles, or its host is not told outright.
     public init?(tiles: String, credit: String) {
@@ -12,6 +14,7 @@ public struct MapSource: Sendable {
         else { return nil }
         self.tiles = tiles
         origin = String(found.1)
-        self.credit = credit.isEmpty ? String(found.2) : credit
+        host = String(found.2)
+        self.credit = credit.isEmpty ? host : credit
     }
 }

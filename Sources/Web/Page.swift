@@ -31,7 +31,7 @@ public struct Frame: Sendable {
     public var typed: [(name: String, value: String)] = []
     /// The field by which a form that is sent again asks for another language.
     public static let languageField = "hiroba_language"
-    /// Where the tiles of maps come from, and who is to be named for them; `nil` shows no map.
+    /// Where the tiles of maps come from, and who is to be named for them; `nil` on a page that has no map.
     public var map: MapSource?
     /// The address of a script or stylesheet, with its digest.
     public var asset: @Sendable (String) -> String
@@ -61,12 +61,15 @@ public struct Page: Sendable {
     public var feed: String?
     /// A script of this page alone, by its name among the assets.
     public var script: String?
+    /// Whether a map may be opened on it: only such a page loads pictures from the source of its tiles.
+    public var hasMap: Bool
 
-    public init(title: String, breadcrumbs: [Link] = [], feed: String? = nil, script: String? = nil, body: HTML) {
+    public init(title: String, breadcrumbs: [Link] = [], feed: String? = nil, script: String? = nil, hasMap: Bool = false, body: HTML) {
         self.title = title
         self.breadcrumbs = breadcrumbs
         self.feed = feed
         self.script = script
+        self.hasMap = hasMap
         self.body = body
     }
 

@@ -163,8 +163,8 @@ def _why(node):
 class Watch:
     """Notes what goes wrong while a page is shown: in the console, in scripts, in requests."""
 
-    def __init__(self, page, base):
-        self.base = base
+    def __init__(self, page, *sites):
+        self.sites = sites
         self.problems = []
         page.on("console", lambda message: self._note(f"console: {message.text[:300]}") if message.type == "error" else None)
         page.on("pageerror", lambda error: self._note(f"script: {str(error)[:300]}"))
@@ -182,7 +182,7 @@ class Watch:
             self._note(f"request failed: {request.url} {request.failure}")
 
     def _asked(self, request):
-        if not request.url.startswith((self.base, "data:", "blob:")):
+        if not request.url.startswith((*self.sites, "data:", "blob:")):
             self._note(f"asks another site: {request.url}")
 
     def _answered(self, response):

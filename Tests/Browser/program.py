@@ -12,7 +12,7 @@ import words
 
 
 class Program:
-    def __init__(self, binary, data, database=None):
+    def __init__(self, binary, data, database=None, tiles=None):
         self.binary = binary
         self.data = Path(data)
         self.options = ["--data", str(self.data)] + (["--database", database] if database else [])
@@ -23,6 +23,8 @@ class Program:
             "HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox,code", "HIROBA_JPQR": words.MERCHANT, "LANG": "C.UTF-8",
             "HIROBA_CARD_PAGE": cards, "HIROBA_JPKI_ROOTS": f"{cards}/roots", "HIROBA_JPKI_CRL": f"{cards}/lists",
         }
+        if tiles:
+            self.environment["HIROBA_MAP_TILES"] = tiles.template
         self.server = None
         self.base = None
         self.log = self.data.parent / "server.log"

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import journey_builder
 import journey_keyboard
+import journey_map
 import journey_plan
 import journey_procedures
 import journey_script
@@ -27,6 +28,7 @@ import words
 from browser import Place, chromium, signed_in
 from program import Program
 from tally import Tally
+from tiles import Tiles
 from walk import Walk
 
 
@@ -74,7 +76,12 @@ def walks(roles, place, tally, chosen, known):
 
 
 def run(chosen, folder, tally):
-    program = Program(chosen.program, Path(folder) / "data", chosen.database)
+    with Tiles() as tiles:
+        run_with(tiles, chosen, folder, tally)
+
+
+def run_with(tiles, chosen, folder, tally):
+    program = Program(chosen.program, Path(folder) / "data", chosen.database, tiles)
     program.load()
     if not chosen.brief and not chosen.only:
         schema_plan.run(program, folder, tally)
@@ -91,6 +98,7 @@ def run(chosen, folder, tally):
                 journey_plan.run(browser, place, program, tally)
                 journey_procedures.run(browser, place, program, tally, f"{chosen.shots}/licence" if chosen.shots else None)
                 journey_script.run(browser, place, tally)
+                journey_map.run(browser, place, program, tiles, tally, folder, f"{chosen.shots}/map" if chosen.shots else None)
                 if not chosen.brief:
                     journey_keyboard.run(browser, place, tally)
                 journey_builder.run(browser, place, program, tally, f"{chosen.shots}/builder" if chosen.shots else None)

@@ -81,6 +81,12 @@ SEND_CORRECTION = "直した内容を送る"
 FETCH_NOTICE = "通知書を受け取る"
 VERIFY_FILE = "ファイルを確かめる"
 
+# A place on a map
+OPEN_MAP = "地図で選ぶ"
+TAKE_MIDDLE = "真ん中の印の位置にする"
+LATITUDE = re.compile("^緯度")
+LONGITUDE = re.compile("^経度")
+
 # The builder
 NO_FORM = "まだ様式がありません"
 BEGIN_FORM = "新しく作る"

@@ -21,7 +21,7 @@ import Testing
     }
 
     /// What pdftotext reads, page by page, without the spaces of the lines.
-    private func pages(_ bytes: [UInt8]) throws -> [String] {
+    static func pages(_ bytes: [UInt8]) throws -> [String] {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).pdf")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
@@ -45,7 +45,7 @@ import Testing
             #expect(try await resident.get("/procedures/\(procedure)").text.contains("href=\"\(address)\">紙で申し込む方"))
             let answer = try await resident.get(address)
             #expect(answer.status == 200 && answer.header("Content-Type") == "application/pdf" && answer.bytes.starts(with: Array("%PDF".utf8)))
-            let pages = try pages(answer.bytes)
+            let pages = try Self.pages(answer.bytes)
             let text = pages.joined()
             var rest = text[...]
             for words in [
@@ -62,10 +62,27 @@ import Testing
             #expect(text.matches(of: /□調理師/).count == 3 && text.contains("全部で5まで"))
             for page in pages { #expect(page.contains("様式コード340006/H-0912@1"), "every sheet says what it is") }
             let english = try await test.browser(language: "en").get(address)
-            #expect(try self.pages(english.bytes).joined().contains("Applicationforafoodbusinesslicence"))
+            #expect(try Self.pages(english.bytes).joined().contains("Applicationforafoodbusinesslicence"))
             // What has no form, or is abolished, has none on paper.
             let other = try await Workshop.empty(test).procedure
             #expect(try await resident.get("/procedures/\(other)/paper-form.pdf").status == 404)
+        }
+    }
+
+    @Test(
+        "A place is asked for as the form needs it: what it can do without is marked, and a map is asked for in place of a point",
+        arguments: [Engine.sqlite])
+    func place(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.settings, at: Licence.day) { test in
+            let browser = try await test.browser()
+            for (needs, said, marked) in [("point", "緯度と経度が要ります", true), ("lots", "土地の所在と地番が要ります", false), ("either", "緯度と経度か、土地の所在と地番", true)] {
+                let form = String(decoding: try PlaceTests.form(), as: UTF8.self).replacing("needs: point", with: "needs: \(needs)")
+                #expect(try await test.take("form", Data(form.utf8)).problems.isEmpty)
+                let answer = try await browser.get("/procedures/\(try await Licence(test: test).procedure())/paper-form.pdf")
+                let text = try Self.pages(answer.bytes).joined()
+                #expect(text.contains("店の位置") && text.contains(said) && text.contains("緯度と経度がわからないときは") == marked, "\(needs): \(text)")
+                test.wait(seconds: 60)
+            }
         }
     }
 
@@ -76,7 +93,7 @@ import Testing
             try await shop.begin(officer)
             let address = "\(shop.base)/paper-form.pdf"
             #expect(try await officer.get(shop.base).text.contains("href=\"\(address)\""))
-            let text = try pages(try await officer.get(address).bytes).joined()
+            let text = try Self.pages(try await officer.get(address).bytes).joined()
             #expect(text.contains("案（公開前の様式です") && !text.contains("様式コード") && !text.contains("オンラインでも"))
             try await shop.write(officer, "schema: hiroba.form/1\n")
             #expect(try await officer.get(address).status == 409, "a text with faults is no form")

@@ -21,7 +21,8 @@ struct AboutHandlers: Sendable {
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         guard let about = AboutPages.About(rawValue: try visit.parameter("page")) else { throw RequestProblem.notFound }
-        let further = about == .privacy ? visit.site?.modules.flatMap(\.privacy) ?? [] : []
+        let elsewhere = visit.site?.map.map { AboutText.tiles(of: $0.host) } ?? AboutText.nothingElsewhere
+        let further = about == .privacy ? (visit.site?.modules.flatMap(\.privacy) ?? []) + [elsewhere] : []
         let contacts = about == .contact ? try await platform.database.read { try Contact.ofBodies(on: visit.now.day, in: $0) } : []
         let modules = about == .accessibility ? visit.site?.modules ?? [] : []
         let examined = try await platform.database.read { db in

@@ -86,9 +86,9 @@ enum AboutPages {
                         en: "Nothing is recorded about those who only read. What signed-in people do is recorded: who, when, what."),
                     Message(
                         ja:
-                            "使うクッキーは次のものです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いているものを開くため、\(Holder.keptDays)日）。ほかのサイトには何も送りません。",
+                            "使うクッキーは次のものです。hiroba_session（サインイン）、hiroba_openid（外部の認証から戻るまで）、hiroba_form（入力画面の保護）、hiroba_language（言語の選択、1年）、hiroba_visitor（この端末で書いているものを開くため、\(Holder.keptDays)日）。",
                         en:
-                            "These cookies are used: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are writing, \(Holder.keptDays) days). Nothing is sent to other sites."
+                            "These cookies are used: hiroba_session (signing in), hiroba_openid (until you are back from another sign-in), hiroba_form (protects forms), hiroba_language (your language, a year), hiroba_visitor (opens on this device what you are writing, \(Holder.keptDays) days)."
                     ),
                 ]
             case .figures:
@@ -144,6 +144,16 @@ enum AboutPages {
 }
 
 enum AboutText {
+    static let nothingElsewhere = Message(ja: "ほかのサイトには何も送りません。", en: "Nothing is sent to other sites.")
+    /// What goes to whom, and when, as is asked of those who send their users elsewhere (外部送信規律, 電気通信事業法27条の12).
+    static func tiles(of host: String) -> Message {
+        Message(
+            ja:
+                "申請の場所を選ぶ地図の画像は \(host) のものです。「地図で選ぶ」を押したときにだけ、お使いのブラウザがそこから画像を受け取り、地図に表示している範囲とIPアドレスが \(host) に伝わります。どのページを開いているかや、入力した内容は送りません。地図を開かなければ、ほかのサイトには何も送りません。",
+            en:
+                "The pictures of the map on which a place is chosen are those of \(host). Only when you press “Choose on a map” does your browser fetch them there, so that \(host) learns which area the map shows and your IP address, but neither which page you are on nor what you have written. Unless you open a map, nothing is sent to other sites."
+        )
+    }
     static let search = Message(ja: "さがす", en: "Search")
     static let front = Message(ja: "トップページ", en: "Front page")
     static func welcome(_ body: Message) -> Message {

@@ -47,11 +47,17 @@ struct Reception: RouterMiddleware {
         return forwarded.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? visit.client
     }
 
+    /// What a page may load. - Parameter pictures: another place from which they may come: the tiles of a map.
+    static func policy(pictures: String? = nil) -> String {
+        let images = ["'self'", "data:", pictures].compactMap(\.self).joined(separator: " ")
+        return
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src \(images); connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    }
+
     /// No script or style but our own files; no guessing of types; no address told to other sites.
     private func seal(_ response: inout Response, _ visit: Visit) {
         if response.headers[.contentSecurityPolicy] == nil {
-            response.headers[.contentSecurityPolicy] =
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:\(site.map.map { " \($0.origin)" } ?? ""); connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            response.headers[.contentSecurityPolicy] = Reception.policy()
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.init("Referrer-Policy")!] = "same-origin"

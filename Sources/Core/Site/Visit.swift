@@ -66,10 +66,12 @@ public struct Visit: RequestContext {
             isStaff: staff, formToken: actor.person == nil ? "" : formToken,
             banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]),
             asset: site.platform.assets.address)
-        frame.map = site.map
+        frame.map = page.hasMap ? site.map : nil
         if site.platform.settings.showsMail { frame.bannerLink = Link(MailText.title, MailPages.address) }
         if status == .unprocessableContent { frame.typed = repeated(by: page) }
-        return .html(page.document(in: frame), status: status)
+        var answer = Answer.html(page.document(in: frame), status: status)
+        if let map = frame.map { answer.headers[.contentSecurityPolicy] = Reception.policy(pictures: map.origin) }
+        return answer
     }
 
     /// Names of fields whose values are never shown again.

@@ -32,8 +32,18 @@ enum PaperText {
         case .choices: return "\(label)の当てはまるものすべてに印をつけてください。"
         case .flag: return "\(label)を読んで、□に印をつけてください。"
         case .files: return "\(label)の書類を添えてください。"
+        case .place(let terms): return place(label, terms.needs)
         case .group(_, let rows): return "\(label)を\(max(rows.lowerBound, 1))つ以上書いてください。"
         default: return "\(label)を書いてください。"
+        }
+    }
+
+    private static func place(_ label: String, _ needs: PlaceTerms.Needs) -> String {
+        switch needs {
+        case .point: "\(label)の緯度と経度を書くか、位置図に印をつけて添えてください。"
+        case .lots: "\(label)の土地の所在と地番を、1行に1筆ずつ書いてください。"
+        case .both: "\(label)の緯度と経度（わからないときは、印をつけた位置図）と、土地の所在と地番を書いてください。"
+        case .either: "\(label)の緯度と経度か、土地の所在と地番を書いてください。"
         }
     }
 
@@ -55,9 +65,10 @@ enum PaperText {
             default: return "\(label)を都道府県から番地まで、\(longest)文字以内で書いてください。"
             }
         case .bankAccount: return "\(label)の\(account(part))を、通帳のとおりに書いてください。"
-        case .place:
-            return part == "lots"
-                ? "\(label)の土地の所在と地番を、1行に1筆ずつ書いてください。"
+        case .place(let terms):
+            if part == "lots" { return place(label, .lots) }
+            return terms.needs == .lots
+                ? "\(label)の緯度と経度を、34.396560 のように書いてください。わからないときは空けておいてください。"
                 : "\(label)の緯度と経度を、34.396560 のように書くか、位置図に印をつけて添えてください。"
         case .files(let most): return "\(label)の書類は\(most)点までにしてください。"
         case .choice, .choices: return "\(label)は、様式にあるものから選び、印をつけてください。"

@@ -19,7 +19,7 @@ public struct PlaceTerms: Sendable, Hashable {
 
     /// How many lots, and how long each may be.
     public static let mostLots = 50
-    public static let longestLot = 150
+    public static let longestLot = LandLot.longest
 
     /// The sides of the box as a form file names them.
     public var sides: [(name: String, at: Degrees, usual: Degrees)] {
@@ -51,8 +51,7 @@ extension AnswerReader {
     static func place(_ parts: [String: String]) -> [String: String] {
         var stored = parts
         if let typed = parts["lots"] { stored["lots"] = LandLot.lines(lenient: typed, most: PlaceTerms.mostLots).joined(separator: "\n") }
-        let both = FormAnswer.parts(["lat": parts["lon"] ?? "", "lon": parts["lat"] ?? ""]).point
-        if let point = MapPoint(lenient: parts["lat"] ?? "") ?? MapPoint(lenient: parts["lon"] ?? "") ?? FormAnswer.parts(parts).point ?? both {
+        if let point = point(parts["lat"] ?? "", parts["lon"] ?? "") {
             (stored["lat"], stored["lon"]) = (point.latitude.description, point.longitude.description)
             return stored
         }
@@ -60,6 +59,18 @@ extension AnswerReader {
             if let one = parts[part].flatMap({ Degrees(lenient: $0, axis) }) { stored[part] = one.description }
         }
         return stored
+    }
+
+    /// What both controls say together; `nil` where they say nothing, half, or a pair in one contradicts what stands in the other.
+    private static func point(_ latitude: String, _ longitude: String) -> MapPoint? {
+        switch (MapPoint(lenient: latitude), MapPoint(lenient: longitude)) {
+        case (let point?, let other?): return point.isAbout(other) ? point : nil
+        case (let point?, nil):
+            return longitude.isEmpty || Degrees(lenient: longitude, .longitude)?.isAbout(point.longitude) == true ? point : nil
+        case (nil, let point?): return latitude.isEmpty || Degrees(lenient: latitude, .latitude)?.isAbout(point.latitude) == true ? point : nil
+        case (nil, nil):
+            return FormAnswer.parts(["lat": latitude, "lon": longitude]).point ?? FormAnswer.parts(["lat": longitude, "lon": latitude]).point
+        }
     }
 }
 
@@ -79,6 +90,10 @@ extension AnswerFault {
             case .either, .lots: return []
             }
         }
+        // A pair beside something else: one of the two has to go.
+        if typed.count == 2, let pair = typed.first(where: { MapPoint(lenient: parts[$0] ?? "") != nil }) {
+            return [AnswerFault(PlaceText.twice(label), part: pair)]
+        }
         let axes: [String: Degrees.Axis] = ["lat": .latitude, "lon": .longitude]
         let faults = typed.filter { part in axes[part].flatMap { Degrees(lenient: parts[part] ?? "", $0) } == nil }.map {
             AnswerFault(PlaceText.unreadable(label), part: $0)
@@ -97,7 +112,7 @@ extension AnswerNote {
     /// One hint of each kind, at the first lot that it is about.
     static func lots(_ label: Message, _ answer: FormAnswer) -> [Message] {
         var seen: Set<LandLot.Hint> = []
-        return answer.lots.compactMap { line in
+        return answer.lots.prefix(PlaceTerms.mostLots).compactMap { line in
             LandLot.hint(line).flatMap { seen.insert($0).inserted ? PlaceText.hint($0, label, line) : nil }
         }
     }

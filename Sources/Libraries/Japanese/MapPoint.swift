@@ -28,15 +28,31 @@ public struct MapPoint: Sendable, Hashable, CustomStringConvertible {
     public var page: String { "https://maps.gsi.go.jp/#17/\(latitude)/\(longitude)/" }
 
     private static func pair(_ text: String) -> MapPoint? {
-        var scanner = AngleScanner(text.filter { !"()（）".contains($0) })
-        scanner.skip(" ")
-        guard let (first, firstAxis) = scanner.angle() else { return nil }
-        scanner.separator()
-        guard let (second, secondAxis) = scanner.angle(), scanner.isAtEnd, firstAxis == nil || firstAxis != secondAxis else { return nil }
-        // There is no latitude above 90 degrees: whoever begins with 132 begins with the longitude.
-        let isTurned = firstAxis == .longitude || secondAxis == .latitude || firstAxis == nil && secondAxis == nil && !first.isOn(.latitude)
-        return isTurned ? MapPoint(latitude: second, longitude: first) : MapPoint(latitude: first, longitude: second)
+        let plain = text.filter { !"()（）".contains($0) }.trimmingCharacters(in: .whitespacesAndNewlines)
+        return pair(AngleScanner(plain)) ?? pair(AngleScanner(plain, isDirectionBehind: true))
     }
+
+    /// Two angles of which the second cannot be what the first lacks: minutes or seconds whose sign was forgotten make another place of Japan
+    /// otherwise (132°27'34.6 is no 34.6 degrees north).
+    private static func pair(_ start: AngleScanner) -> MapPoint? {
+        var scanner = start
+        guard let first = scanner.angle() else { return nil }
+        let between = scanner.separator()
+        guard let second = scanner.angle(), scanner.isAtEnd, first.axis == nil || first.axis != second.axis else { return nil }
+        if first.axis == nil || second.axis == nil {
+            guard first.writing == second.writing, first.writing != .whole else { return nil }
+            let isDirected = first.axis != nil || second.axis != nil
+            guard isDirected || between == .sign || between == .space && first.writing != .hyphens else { return nil }
+        }
+        // There is no latitude above 90 degrees: whoever begins with 132 begins with the longitude.
+        let isUndirected = first.axis == nil && second.axis == nil
+        let isTurned = first.axis == .longitude || second.axis == .latitude || isUndirected && !first.degrees.isOn(.latitude)
+        let (latitude, longitude) = isTurned ? (second, first) : (first, second)
+        return MapPoint(latitude: latitude.degrees, longitude: longitude.degrees)
+    }
+
+    /// Whether another point is this one but for what different writings round away: 5 m.
+    public func isAbout(_ other: MapPoint) -> Bool { latitude.isAbout(other.latitude) && longitude.isAbout(other.longitude) }
 
     /// From the address of a map: the pin before the middle of the picture.
     private static func linked(_ text: String) -> MapPoint? {
@@ -54,6 +70,11 @@ public struct MapPoint: Sendable, Hashable, CustomStringConvertible {
         }
         let asked = #/[?&](?:q|query|ll|center|daddr|destination|coordinate)=(?:loc:)?(-?[0-9.]{1,24})[, +]{1,3}(-?[0-9.]{1,24})/#
         if let pin = point(link.firstMatch(of: asked)?.output) { return pin }
+        if let asked = link.firstMatch(of: #/\/maps\/(?:search|place|dir\/)\/([^\/?#]{3,100})/#)?.output.1,
+            let pin = pair(String(asked.replacing("+", with: " ")))
+        {
+            return pin
+        }
         if let pin = point(link.firstMatch(of: #/^geo:(-?[0-9.]{1,24}),(-?[0-9.]{1,24})/#)?.output) { return pin }
         // 地理院地図 and OpenStreetMap say zoom, latitude, longitude; Google's pictures have an @ before them.
         if let middle = point(link.firstMatch(of: #/[#](?:map=)?[0-9.]{1,6}/(-?[0-9.]{1,24})/(-?[0-9.]{1,24})/#)?.output) { return middle }

@@ -204,12 +204,18 @@ function offerMap(field) {
   if (!said.mapTiles) return;
   const status = element("p", "error-message");
   status.setAttribute("role", "status");
+  let tries = 0;
   const open = button("button", field.dataset.sayOpen, async () => {
+    const again = tries ? `#${tries}` : "";
+    tries += 1;
+    status.textContent = "";
     open.hidden = true;
     try {
-      await (await import(said.mapScript)).open(field, said);
+      await (await import(said.mapScript + again)).open(field, said, again);
     } catch {
       status.textContent = field.dataset.sayFailed;
+      open.hidden = false;
+      open.focus();
     }
   });
   field.append(open, status);

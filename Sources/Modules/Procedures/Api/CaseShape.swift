@@ -182,8 +182,9 @@ enum CaseShape {
             case .flag(let isOn): .bool(isOn)
             case .files(let ids): .list(ids)
             case .rows(let rows): .list(rows.map(\.id))
-            case .parts(let parts) where question.kind.type == "place":
-                ["lat": .text(parts["lat"]), "lon": .text(parts["lon"]), "lots": .list(answer.lots)]
+            // What was typed and is no point stands in the words.
+            case .parts where question.kind.type == "place":
+                ["lat": .text(answer.point?.latitude), "lon": .text(answer.point?.longitude), "lots": .list(answer.lots)]
             case .parts(let parts): .object(Dictionary(uniqueKeysWithValues: question.parts.map { ($0.id, .text(parts[$0.id])) }))
             case .individualNumber(let number): .text(number)
             case .sealed(let envelope): .text(envelope)

@@ -56,18 +56,19 @@ struct CorrectionHandlers: Sendable {
         _ visit: Visit, _ form: Form, _ status: HTTPResponse.Status, named: String? = nil, isChange: Bool, _ query: [String: String] = [:]
     ) async throws -> Answer {
         let name = try named ?? visit.parameter("page")
-        let (body, file, script) = try await looking(visit) { file, db -> (HTML, Link, String?) in
+        let (body, file, script, hasMap) = try await looking(visit) { file, db -> (HTML, Link, String?, Bool) in
             var (filling, content, compiled) = try file.correction(by: side, at: visit.now, in: db)
             filling.looking = try Filling.Looking(query, content.answers, on: name, of: compiled.definition, in: db)
             let crumb = Link(try side.crumb(file, in: db), side.home(file.application.id))
             let contact = try file.contact(on: visit.now.day, in: db)
-            if name == Filling.check { return (side.check(file, filling, compiled, form, contact: contact, on: visit.now.day), crumb, nil) }
+            if name == Filling.check { return (side.check(file, filling, compiled, form, contact: contact, on: visit.now.day), crumb, nil, false) }
             guard let page = filling.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-            return (CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side, contact: contact), crumb, page.script)
+            let body = CorrectionPages.page(file, filling, page, form, isChange: isChange, side: side, contact: contact)
+            return (body, crumb, page.script, compiled.definition.hasMap(on: name))
         }
         return visit.page(
             Page(
-                title: side.title(visit.language), breadcrumbs: [side.door, file], script: script, body: body),
+                title: side.title(visit.language), breadcrumbs: [side.door, file], script: script, hasMap: hasMap, body: body),
             status: status)
     }
 

@@ -50,6 +50,14 @@ extension FormPage {
     var script: String? { isSealed ? "seal.js" : nil }
 }
 
+extension FormDefinition {
+    /// Whether a page asks for a place, or an answer may bring one up on it: a map is opened there.
+    func hasMap(on page: String) -> Bool {
+        let questions = pages.filter { $0.id == page || page == Filling.whole }.flatMap(\.questions)
+        return (questions + questions.flatMap(\.fields)).contains { if case .place = $0.kind { true } else { false } }
+    }
+}
+
 extension Answers {
     /// What they are, in short: another window that changed them is noticed by it.
     var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }

@@ -161,7 +161,9 @@ struct DraftHandlers: Sendable {
         let page = filling.page(name)
         let title = form.titled(try opened.draft.wordedForm().definition.pages.first { $0.id == name }?.title ?? page?.title)
         return visit.page(
-            Page(title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script, body: body), status: status,
+            Page(
+                title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script,
+                hasMap: compiled.definition.hasMap(on: name), body: body), status: status,
             isStaff: opened.draft.isKeyedIn)
     }
 

@@ -41,7 +41,7 @@ struct BlankFormFields {
         case .corporateNumber: ("day", cells(13))
         case .individualNumber(let ground): ("day", "\(cells(12))<br>\(say(BlankFormText.ground(ground)))")
         case .bankAccount: ("", account(question))
-        case .place: ("", pointAndLots(question))
+        case .place(let terms): ("", pointAndLots(question, terms.needs))
         case .group: ("", .empty)
         }
     }
@@ -62,11 +62,15 @@ struct BlankFormFields {
         """
     }
 
-    private func pointAndLots(_ question: Question) -> HTML {
+    /// What the form can do without is marked, and a map for the point is asked for only where the form asks for one.
+    private func pointAndLots(_ question: Question, _ needs: PlaceTerms.Needs) -> HTML {
         let rows = question.parts.html { part in
-            "<tr><th scope=\"row\">\(say(part.label))</th><td class=\"\(part.id == "lots" ? "h3" : "h1")\"></td></tr>"
+            let isNeeded = needs == .both || needs == .either || (needs == .lots) == (part.id == "lots")
+            let optional = isNeeded ? .empty : "<span class=\"tag\">\(say(BlankFormText.optional))</span>" as HTML
+            return "<tr><th scope=\"row\">\(say(part.label))\(optional)</th><td class=\"\(part.id == "lots" ? "h3" : "h1")\"></td></tr>"
         }
-        return "<table class=\"parts\"><tbody>\(rows)</tbody></table><p>\(say(BlankFormText.marked))</p>"
+        let marked = needs == .lots ? .empty : "<p>\(say(BlankFormText.marked))</p>" as HTML
+        return "<p>\(say(needs.said))</p><table class=\"parts\"><tbody>\(rows)</tbody></table>\(marked)"
     }
 
     private func account(_ question: Question) -> HTML {

@@ -59,7 +59,9 @@ struct TrialHandlers: Sendable {
         }
         // As applicants see it: in their frame.
         return visit.page(
-            Page(title: BuilderText.specimen(visit.language), breadcrumbs: Building.crumbs(procedure), body: body), status: status, isStaff: false)
+            Page(
+                title: BuilderText.specimen(visit.language), breadcrumbs: Building.crumbs(procedure),
+                hasMap: preview.form.definition.hasMap(on: name), body: body), status: status, isStaff: false)
     }
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {

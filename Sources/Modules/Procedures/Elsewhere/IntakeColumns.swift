@@ -79,7 +79,8 @@ struct IntakeColumns: Codable, Sendable, Equatable {
             return Target(
                 id: "\(path).\(part.id)", label: Message(ja: "\(label.ja)：\(part.label.ja)", en: "\(label.en): \(part.label.en)"),
                 synonyms: ["\(label.ja)\(part.label.ja)", "\(question.id).\(part.id)"] + (whole ? [label.ja, label.en, question.id] : [])
-                    + (["postal", "lat", "lon", "lots"].contains(part.id) ? [part.label.ja] : []) + (part.id == "lots" ? ["地番"] : [])
+                    + (["postal", "lat", "lon", "lots"].contains(part.id) ? [part.label.ja] : [])
+                    + (part.id == "lots" ? ["地番", "\(label.ja)地番"] : [])
                     + (whole ? words(question.meaning) : []))
         }
     }

@@ -10,6 +10,7 @@ import Tabular
 /// no law has a section carry them away in a file of its own (番号法19条).
 struct ExportLayout: Sendable {
     struct Column: Sendable, Hashable {
+        /// Of a part of an answer it has a colon, which no field of a group has that is called as the part.
         let id: String
         let title: String
         /// Whether it says who somebody is, or how they are reached.
@@ -80,7 +81,7 @@ struct ExportLayout: Sendable {
         if case .place = question.kind {
             columns = question.parts.map {
                 let word = $0.id == "lots" ? "地番" : $0.label.ja
-                return Column(id: "\(question.id).\($0.id)", title: "\(question.label.ja)（\(word)）", isPersonal: isPersonal, part: $0.id)
+                return Column(id: "\(question.id):\($0.id)", title: "\(question.label.ja)（\(word)）", isPersonal: isPersonal, part: $0.id)
             }
         }
         return columns.filter { column in !known.contains { $0.id == column.id } }

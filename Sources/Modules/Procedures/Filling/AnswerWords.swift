@@ -81,7 +81,7 @@ enum AnswerWords {
         if case .place = question.kind, let point = answer.point {
             return """
                 <span class="lines">\(Component.official(text(question, answer, lang), lang))</span>
-                <br><a href="\(url: point.page)" rel="noreferrer">\(MapText.onMap(lang))</a>
+                <span class="screen"><br><a href="\(url: point.page)" rel="noreferrer">\(MapText.onMap(lang))</a></span>
                 """
         }
         let text = text(question, answer, lang)
@@ -141,12 +141,16 @@ enum AnswerWords {
         }
     }
 
+    private static let place = QuestionPart.place.map(\.id)
+
     /// As it stands in its control: what reading it again gives the same answer for; `nil` where there is none to write in.
     static func written(_ answer: FormAnswer?, _ lang: Language, in reading: FurtherLanguage? = nil) -> String? {
         switch answer {
         case .text(let text)?: text
         case .number(let number)?: "\(number)"
         case .day(let day)?: typed(day, lang, in: reading)
+        // As the controls of a place are joined where what was typed is kept.
+        case .parts(let parts)? where parts.keys.allSatisfy(place.contains): place.compactMap { parts[$0] }.joined(separator: " / ")
         default: nil
         }
     }

@@ -13,14 +13,27 @@ enum MapText {
             pt: "Usar a marca no centro", vi: "Lấy vị trí ở giữa"),
         "map": Message(
             ja: "地図。押したところが位置になります。矢印キーで動かし、＋と－で大きさを変えられます。", en: "A map. Press on it to choose the point; move it by arrow keys, zoom by + and −.",
-            easy: "地図（ちず）。おした ところが 場所（ばしょ）に なります。", zh: "地图。点击的位置即为所选地点。", ko: "지도. 누른 곳이 위치가 됩니다.",
-            pt: "Mapa. Toque para escolher o ponto.", vi: "Bản đồ. Nhấn để chọn vị trí."),
+            easy: "地図（ちず）。おした ところが 場所（ばしょ）に なります。キーボードでは やじるしで 動（うご）かし、＋と－で 大（おお）きさを かえます。",
+            zh: "地图。点击的位置即为所选地点。可用方向键移动，用＋和－缩放。", ko: "지도. 누른 곳이 위치가 됩니다. 화살표 키로 움직이고 +와 -로 크기를 바꿉니다.",
+            pt: "Mapa. Toque para escolher o ponto; mova com as setas, amplie com + e −.",
+            vi: "Bản đồ. Nhấn để chọn vị trí; di chuyển bằng phím mũi tên, phóng to bằng + và −."),
         "chosen": Message(
             ja: "位置を選びました：", en: "Chosen: ", easy: "えらびました：", zh: "已选择：", ko: "선택했습니다: ", pt: "Escolhido: ", vi: "Đã chọn: "),
+        "middle": Message(
+            ja: "地図の真ん中：", en: "Middle of the map: ", easy: "地図（ちず）の 真（ま）ん中（なか）：", zh: "地图中心：", ko: "지도 가운데: ", pt: "Centro do mapa: ",
+            vi: "Giữa bản đồ: "),
         "failed": Message(
-            ja: "地図を開けません。緯度と経度を入力してください。", en: "The map cannot be opened. Enter latitude and longitude.",
-            easy: "地図（ちず）が ひらけません。緯度（いど）と 経度（けいど）を 書（か）いて ください。", zh: "无法打开地图。请填写纬度和经度。", ko: "지도를 열 수 없습니다. 위도와 경도를 입력해 주세요.",
-            pt: "O mapa não abre. Escreva latitude e longitude.", vi: "Không mở được bản đồ. Hãy nhập vĩ độ và kinh độ."),
+            ja: "地図を開けません。もう一度押すか、緯度と経度を入力してください。", en: "The map cannot be opened. Press again, or enter latitude and longitude.",
+            easy: "地図（ちず）が ひらけません。もう 一度（いちど） おすか、緯度（いど）と 経度（けいど）を 書（か）いて ください。", zh: "无法打开地图。请重试，或填写纬度和经度。",
+            ko: "지도를 열 수 없습니다. 다시 누르거나 위도와 경도를 입력해 주세요.", pt: "O mapa não abre. Tente de novo, ou escreva latitude e longitude.",
+            vi: "Không mở được bản đồ. Hãy nhấn lại, hoặc nhập vĩ độ và kinh độ."),
+        "tiles": Message(
+            ja: "地図の画像を読み込めません。緯度と経度を入力してください。", en: "The pictures of the map cannot be loaded. Enter latitude and longitude.",
+            easy: "地図（ちず）の 絵（え）が 出（で）ません。緯度（いど）と 経度（けいど）を 書（か）いて ください。", zh: "无法加载地图图片。请填写纬度和经度。",
+            ko: "지도 그림을 불러올 수 없습니다. 위도와 경도를 입력해 주세요.", pt: "As imagens do mapa não carregam. Escreva latitude e longitude.",
+            vi: "Không tải được hình bản đồ. Hãy nhập vĩ độ và kinh độ."),
+        "tab": Message(
+            ja: "（新しいタブ）", en: " (new tab)", easy: "（新（あたら）しい タブ）", zh: "（新标签页）", ko: "(새 탭)", pt: " (nova aba)", vi: " (thẻ mới)"),
         "in": Message(ja: "大きくする", en: "Zoom in", easy: "大（おお）きく する", zh: "放大", ko: "확대", pt: "Aproximar", vi: "Phóng to"),
         "out": Message(ja: "小さくする", en: "Zoom out", easy: "小（ちい）さく する", zh: "缩小", ko: "축소", pt: "Afastar", vi: "Thu nhỏ"),
     ]

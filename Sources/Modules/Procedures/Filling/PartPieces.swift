@@ -88,6 +88,7 @@ enum PartPieces {
         return fieldset(
             question, name, form,
             """
+            <p class="support">\(form.say(terms.needs.said))</p>
             <div class="map-point" data-map="\(name)" data-box="\(box.south) \(box.west) \(box.north) \(box.east)"\(Component.say(MapText.said, form.language, in: form.reading))>
             \(form.text("\(name).lat", labels["lat"] ?? question.label, value: values["lat"], support: support("lat"), required: question.isRequired && isPoint))
             \(form.text("\(name).lon", labels["lon"] ?? question.label, value: values["lon"], required: question.isRequired && isPoint))</div>

@@ -92,7 +92,9 @@ struct PracticeHandlers: Sendable {
             body = PracticePages.page(practice, procedure, filling, page, compiled, form, isChange: isChange, isFilled: isFilled)
         }
         return visit.page(
-            Page(title: PracticeText.title(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure), body: body), status: status)
+            Page(
+                title: PracticeText.title(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure),
+                hasMap: compiled.definition.hasMap(on: name), body: body), status: status)
     }
 
     /// The end, once nothing is missing; nothing of it is kept.

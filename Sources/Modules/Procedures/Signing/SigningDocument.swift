@@ -83,6 +83,6 @@ struct SigningDocument: Sendable {
         body { font-family: "Noto Sans CJK JP", sans-serif; font-size: 10.5pt; line-height: 1.5; color: #000; margin: 0; }
         h1 { font-size: 16pt; margin: 0 0 3mm; } h2 { font-size: 12pt; margin: 5mm 0 1.5mm; break-after: avoid; }
         table { width: 100%; border-collapse: collapse; } th, td { border: 0.5pt solid #000; padding: 1.4mm 2.4mm; text-align: left; vertical-align: top; }
-        th { width: 56mm; font-weight: 400; background: #f0f0f0; } tr { break-inside: avoid; } ul { margin: 0; padding-left: 5mm; } .lines { white-space: pre-line; }
+        th { width: 56mm; font-weight: 400; background: #f0f0f0; } tr { break-inside: avoid; } ul { margin: 0; padding-left: 5mm; } .lines { white-space: pre-line; } .screen { display: none; }
         """
 }
