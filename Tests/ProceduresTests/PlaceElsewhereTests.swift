@@ -101,7 +101,7 @@ import Testing
             try await fill(signing.licence, browser, base, applicant: Signing.person)
             let document = String(decoding: try await signing.document(browser, base), as: UTF8.self)
             #expect(document.contains("34.370000") && document.contains("安芸郡海田町南昭和町14番17"))
-            let reading = try await browser.get("\(base)/signature/reading.pdf")
+            let reading = try await browser.get("\(base)/card-signature/reading.pdf")
             #expect(reading.bytes.starts(with: Array("%PDF-".utf8)))
             let text = try BlankFormTests.pages(reading.bytes).joined()
             #expect(text.contains("北緯34.370000度") && text.contains("南昭和町14番17") && !text.contains("別のサイト"), "\(text)")

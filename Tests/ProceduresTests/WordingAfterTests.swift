@@ -93,7 +93,7 @@ import Testing
                 try await signing.licence.fill(browser, base)
                 try await signing.licence.save(browser, "\(base)/applicant", Signing.person)
                 _ = try await signing.document(browser, base)
-                let words = try text(try await browser.get("\(base)/signature/reading.pdf").bytes)
+                let words = try text(try await browser.get("\(base)/card-signature/reading.pdf").bytes)
                 #expect(words.contains(Comparing.other) == isOther && words.contains("屋号") != isOther, "\(words)")
             }
         }
