@@ -3,13 +3,13 @@ import Web
 enum AboutPages {
     static func front(doors: [Door], headlines: [HTML], body: Message, _ lang: Language) -> HTML {
         """
-        <h1>\(AboutText.welcome(body)(lang))</h1>
-        <p class="lead">\(AboutText.lead(lang))</p>
+        <h1>\(AboutText.welcome(body), lang)</h1>
+        <p class="lead">\(AboutText.lead, lang)</p>
         \(doors.html { door in door.search.map { search(door, $0, lang) } ?? .empty })
         <ul class="doors">
-        \(doors.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong><span>\($0.words(lang))</span></a></li>" })
+        \(doors.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label, lang)</strong><span>\($0.words, lang)</span></a></li>" })
         </ul>
-        \(headlines.html { "<section class=\"card\">\($0)</section>" })
+        \(headlines.html { "<section class=\"card\"\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\($0)</section>" })
         """
     }
 
@@ -17,8 +17,8 @@ enum AboutPages {
     private static func search(_ door: Door, _ label: Message, _ lang: Language) -> HTML {
         """
         <form class="filters" method="get" action="\(url: door.address)" role="search">
-        <div class="field"><label for="q">\(label(lang))</label><input id="q" name="q" type="search" autocomplete="off"></div>
-        <button class="button primary">\(AboutText.search(lang))</button></form>
+        <div class="field"><label for="q">\(label, lang)</label><input id="q" name="q" type="search" autocomplete="off"></div>
+        <button class="button primary">\(AboutText.search, lang)</button></form>
         """
     }
 

@@ -84,8 +84,9 @@ extension Evaluation {
         guard parts.count > 1, case .rows(let rows)? = answers[first], let index = rows.firstIndex(where: { $0.id == parts[1] }) else {
             return question.label
         }
-        let row = Message(ja: "\(question.label.ja) \(index + 1)", en: "\(question.label.en) \(index + 1)")
+        let row = question.label.followed(by: Message(same: " \(index + 1)"))
         guard parts.count > 2, let field = question.fields.first(where: { $0.id == parts[2] }) else { return row }
-        return Message(ja: "\(row.ja)の\(field.label.ja)", en: "\(row.en): \(field.label.en)")
+        let between = row.tag == nil || row.tag == Language.ja.tag ? Message(ja: "の", en: ": ") : Message(same: ": ")
+        return row.followed(by: between).followed(by: field.label)
     }
 }

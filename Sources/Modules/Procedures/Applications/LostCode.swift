@@ -65,7 +65,7 @@ struct LostCodeHandlers: Sendable {
             (Self.address(content, mandate, form), Holding.Part.applicant, nil), (isKnown ? delegate : nil, .delegate, nil),
             (sub?.content.mail, .delegate, sub?.id),
         ]
-        let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+        let language = content.lettersLanguage
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part, let through) in mails where parts.contains(part) {
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit. The first of a day is

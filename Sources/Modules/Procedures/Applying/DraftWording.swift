@@ -27,11 +27,13 @@ extension Draft {
 }
 
 extension CaseFile {
-    /// The form in the words in which its applicant answered it. Officers read the published ones: `form(in:)`.
+    /// The form in the words in which its applicant answered it, and in the language in which they look at it. Officers read the published ones: `form(in:)`.
     func readForm(in db: any Connection) throws -> CompiledForm {
         let form = try form(in: db)
-        guard application.channel == .online, let version = try FormVersion.with(id: application.version, in: db) else { return form }
-        return form.worded(try version.wording(of: application.id.text))
+        guard application.channel == .online, let version = try FormVersion.with(id: application.version, in: db) else {
+            return form.read(in: reading)
+        }
+        return form.worded(try version.wording(of: application.id.text)).read(in: reading)
     }
 
     /// The newest answers in the words in which they were given.

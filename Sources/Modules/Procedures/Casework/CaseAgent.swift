@@ -30,7 +30,7 @@ enum CaseAgent {
         }
         let declined = MandateName.declined(view.declinedBy, view.mandate, view.evaluation, lang)
         if declined != .empty { rows.append((AgentText.mandate(lang), declined)) }
-        if view.language == .en { rows.append((AgentText.language(lang), Component.tag(AgentText.english(lang), "warning"))) }
+        if view.language != .ja { rows.append((AgentText.language(lang), Component.tag(AgentText.reads(view.language)(lang), "warning"))) }
         rows.append((IdentityText.label(lang), identity(view, lang)))
         rows += SignaturePages.rows(view, lang)
         return rows
@@ -95,7 +95,11 @@ enum CaseAgent {
 /// Every sentence about delegates on officers' pages.
 enum AgentText {
     static let language = Message(ja: "申請者の言語", en: "Applicant's language")
-    static let english = Message(ja: "英語の画面で申請（あなたの書いた日本語がそのまま届きます）", en: "Applied in English; what you write in Japanese arrives as it is")
+    static func reads(_ language: Language) -> Message {
+        let name = language.further?.label ?? Message(ja: "英語", en: "English")
+        return Message(
+            ja: "\(name.ja)の画面で申請（あなたの書いた日本語がそのまま届きます）", en: "Applied in \(name.en); what you write in Japanese arrives as it is")
+    }
     static let mandate = Message(ja: "委任", en: "Mandate")
     static let agent = Message(ja: "代理人", en: "Delegate")
     static let principal = Message(ja: "本人（委任した人）", en: "Principal")

@@ -16,7 +16,7 @@ enum AnswerWords {
         var isCalculated = false
 
         func label(_ lang: Language) -> HTML {
-            tag.map { $0 == lang.rawValue ? "\(name)" : "<span lang=\"\($0)\">\(name)</span>" } ?? "\(name)"
+            tag.map { $0 == lang.tag ? "\(name)" : "<span lang=\"\($0)\">\(name)</span>" } ?? "\(name)"
         }
     }
 
@@ -86,7 +86,7 @@ enum AnswerWords {
         }
         let text = text(question, answer, lang)
         guard let tag = question.words(of: answer)?.tag else { return "<span class=\"lines\">\(Component.official(text, lang))</span>" }
-        return "<span class=\"lines\"\(tag == lang.rawValue ? .empty : " lang=\"\(tag)\"" as HTML)>\(text)</span>"
+        return "<span class=\"lines\"\(tag == lang.tag ? .empty : " lang=\"\(tag)\"" as HTML)>\(text)</span>"
     }
 
     private static func file(_ id: String, _ name: String?, _ address: String?, _ lang: Language) -> HTML {
