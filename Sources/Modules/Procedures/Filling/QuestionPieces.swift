@@ -68,7 +68,12 @@ enum QuestionPieces {
     }
 
     private static func unit(_ label: Message, _ unit: Message?) -> Message {
-        unit.map { label.followed(by: Message(ja: "（\($0.ja)）", en: " (\($0.en))")) } ?? label
+        unit.map {
+            label.followed(
+                by: Message(
+                    ja: "（\($0.ja)）", en: " (\($0.en))", easy: "（\($0(.further(.easy)))）", zh: "（\($0(.further(.chinese)))）",
+                    ko: " (\($0(.further(.korean))))", pt: " (\($0(.further(.portuguese))))", vi: " (\($0(.further(.vietnamese))))"))
+        } ?? label
     }
 
     private static func boxes(_ name: String, _ question: Question, _ options: [Question.Option], _ answer: FormAnswer?, _ form: Form) -> HTML {
