@@ -144,14 +144,20 @@ enum AboutPages {
 }
 
 enum AboutText {
-    static let search = Message(ja: "さがす", en: "Search")
-    static let front = Message(ja: "トップページ", en: "Front page")
+    static let search = Message(ja: "さがす", en: "Search", easy: "さがす", zh: "查找", ko: "찾기", pt: "Procurar", vi: "Tìm")
+    static let front = Message(ja: "トップページ", en: "Front page", easy: "トップページ", zh: "首页", ko: "첫 화면", pt: "Página inicial", vi: "Trang chủ")
     static func welcome(_ body: Message) -> Message {
-        Message(ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba")
+        Message(
+            ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba", easy: "\(body.ja) デジタルひろば",
+            zh: "\(body.ja) 数字广场 Hiroba", ko: "\(body.ja) 디지털 히로바", pt: "Hiroba Digital – \(body.ja)", vi: "Hiroba số – \(body.ja)")
     }
     static let lead = Message(
         ja: "県と市町の手続をさがして申請し、行政のデジタル化の取組を数値と根拠で確かめられます。",
-        en: "Find and apply for procedures of the prefecture and its municipalities, and check its digital plan by figures and evidence.")
+        en: "Find and apply for procedures of the prefecture and its municipalities, and check its digital plan by figures and evidence.",
+        easy: "県（けん）や 市（し）や 町（まち）の 手続（てつづき）を さがして、申請（しんせい）できます。役所（やくしょ）の デジタルの 計画（けいかく）が どこまで 進（すす）んだかも わかります。",
+        zh: "可以查找并办理县和市町的手续，也可以用数据核实行政数字化的进展。", ko: "현과 시정의 절차를 찾아 신청하고, 행정 디지털화의 진행을 수치와 근거로 확인할 수 있습니다.",
+        pt: "Encontre e faça procedimentos da província e dos municípios, e confira o plano digital por números e provas.",
+        vi: "Tìm và làm thủ tục của tỉnh và các thành phố, thị trấn, và kiểm tra kế hoạch số bằng số liệu và căn cứ.")
     static let staff = Message(ja: "職員のページ", en: "Staff pages")
     static let waiting = Message(ja: "いま待っているもの", en: "What waits for you")
     static func count(_ count: Int) -> Message {

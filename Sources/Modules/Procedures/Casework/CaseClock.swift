@@ -75,7 +75,9 @@ struct DaysLeft: Sendable {
 
 /// The sentences of the clock.
 enum ClockText {
-    static let noPeriod = Message(ja: "標準処理期間の定めはありません。", en: "There is no standard period.")
+    static let noPeriod = Message(
+        ja: "標準処理期間の定めはありません。", en: "There is no standard period.", easy: "何日（なんにち）かかるかは 決（き）まって いません。", zh: "未规定标准处理期间。",
+        ko: "표준 처리 기간이 정해져 있지 않습니다.", pt: "Não há prazo padrão.", vi: "Không có thời gian xử lý tiêu chuẩn.")
     static func remaining(_ days: Int, isWorkingDays: Bool) -> Message {
         if days == 0 { return Message(ja: "今日が期限です。", en: "Due today") }
         return Message(
@@ -118,13 +120,24 @@ enum ClockText {
 
     static func cause(_ cause: ClockStop.Cause) -> Message {
         switch cause {
-        case .correction: Message(ja: "補正", en: "correction")
-        case .feePayment: Message(ja: "手数料の納付待ち", en: "waiting for the fee")
-        case .applicantChange: Message(ja: "申請者の都合による変更", en: "change by the applicant")
-        case .furtherMaterial: Message(ja: "追加資料", en: "further material")
-        case .opinion: Message(ja: "意見の聴取", en: "hearing of opinions")
-        case .other: Message(ja: "その他", en: "other")
-        case .withdrawal: Message(ja: "取下げ", en: "withdrawal")
+        case .correction: Message(ja: "補正", en: "correction", easy: "直（なお）す こと（補正（ほせい））", zh: "补正", ko: "보정", pt: "correção", vi: "bổ sung, sửa chữa")
+        case .feePayment:
+            Message(
+                ja: "手数料の納付待ち", en: "waiting for the fee", easy: "手数料（てすうりょう）を 待（ま）つ こと", zh: "等待缴纳手续费", ko: "수수료 납부 대기", pt: "espera da taxa",
+                vi: "chờ nộp lệ phí")
+        case .applicantChange:
+            Message(
+                ja: "申請者の都合による変更", en: "change by the applicant", easy: "申請（しんせい）した 人（ひと）の 変更（へんこう）", zh: "申请人的变更", ko: "신청인 사정에 따른 변경",
+                pt: "alteração pelo requerente", vi: "thay đổi của người nộp đơn")
+        case .furtherMaterial:
+            Message(
+                ja: "追加資料", en: "further material", easy: "追加（ついか）の 資料（しりょう）", zh: "补充材料", ko: "추가 자료", pt: "mais documentos", vi: "tài liệu bổ sung")
+        case .opinion:
+            Message(
+                ja: "意見の聴取", en: "hearing of opinions", easy: "ほかの 役所（やくしょ）の 意見（いけん）", zh: "听取意见", ko: "의견 청취", pt: "parecer de outro órgão",
+                vi: "lấy ý kiến")
+        case .other: Message(ja: "その他", en: "other", easy: "そのほか", zh: "其他", ko: "기타", pt: "outro", vi: "khác")
+        case .withdrawal: Message(ja: "取下げ", en: "withdrawal", easy: "取（と）り下（さ）げ", zh: "撤回", ko: "취하", pt: "retirada", vi: "rút đơn")
         }
     }
 

@@ -2,35 +2,66 @@ import Web
 
 /// Every sentence of practising.
 enum PracticeText {
-    static let title = Message(ja: "練習", en: "Practice")
-    static let tryIt = Message(ja: "入力の練習をする", en: "Practise filling it in")
+    static let title = Message(ja: "練習", en: "Practice", easy: "練習（れんしゅう）", zh: "练习", ko: "연습", pt: "Prática", vi: "Luyện tập")
+    static let tryIt = Message(
+        ja: "入力の練習をする", en: "Practise filling it in", easy: "書（か）く 練習（れんしゅう）を する", zh: "练习填写", ko: "입력 연습하기", pt: "Praticar o preenchimento",
+        vi: "Luyện tập điền đơn")
     static let explain = Message(
         ja: "ここでは入力を練習できます。何も送られず、手続をしたことにはなりません。入力した内容は一日で消えます。本当の名前などは入れずに、下の見本の内容を入れてください。",
         en:
-            "Here you can practise filling in the form. Nothing is sent, and nothing has been applied for or notified. What you type is gone after a day. Enter none of your own data, but those of a sample below."
+            "Here you can practise filling in the form. Nothing is sent, and nothing has been applied for or notified. What you type is gone after a day. Enter none of your own data, but those of a sample below.",
+        easy:
+            "ここで 書（か）く 練習（れんしゅう）が できます。何（なに）も 送（おく）りません。手続（てつづき）を した ことには なりません。書いた ことは 1日（にち）で 消（き）えます。ほんとうの 名前（なまえ）などは 書かないで、下（した）の 見本（みほん）を 書いて ください。",
+        zh: "在这里可以练习填写。不会发送任何内容，也不算办理手续。填写内容一天后删除。请勿填写真实姓名等，请使用下方的样本内容。",
+        ko: "여기에서 입력을 연습할 수 있습니다. 아무것도 보내지지 않으며 절차를 한 것이 아닙니다. 입력한 내용은 하루 뒤에 삭제됩니다. 실제 이름 등은 넣지 말고 아래 견본의 내용을 넣어 주세요.",
+        pt:
+            "Aqui você pratica o preenchimento. Nada é enviado e nada foi pedido. O que escrever some depois de um dia. Não use dados reais, mas os de um exemplo abaixo.",
+        vi:
+            "Tại đây bạn luyện tập điền đơn. Không có gì được gửi và không tính là đã làm thủ tục. Nội dung sẽ bị xóa sau một ngày. Đừng nhập tên thật, hãy dùng nội dung mẫu bên dưới."
     )
     static func pages(_ counts: ClosedRange<Int>) -> Message {
         let count = DraftText.range(counts)
         return Message(
             ja: "質問は\(count.ja)ページです。そのあとに、まとめて確かめるページがあります。",
-            en: "There are \(count.en) pages of questions, and after them a page to check them all.")
+            en: "There are \(count.en) pages of questions, and after them a page to check them all.",
+            easy: "質問（しつもん）は \(count(.further(.easy)))ページです。そのあとに、ぜんぶ 確（たし）かめる ページが あります。", zh: "问题共\(count(.further(.chinese)))页，之后有一页可统一确认。",
+            ko: "질문은 \(count(.further(.korean)))페이지입니다. 그 뒤에 모두 확인하는 페이지가 있습니다.",
+            pt: "São \(count(.further(.portuguese))) páginas de perguntas e, depois, uma para conferir tudo.",
+            vi: "Có \(count(.further(.vietnamese))) trang câu hỏi, sau đó là trang kiểm tra lại.")
     }
-    static let byAnswers = Message(ja: "（答えによって出ます）", en: "(depends on your answers)")
-    static let begin = Message(ja: "練習を始める", en: "Begin")
-    static let finish = Message(ja: "練習を終える", en: "Finish practising")
-    static let finished = Message(ja: "練習はこれで終わりです。", en: "That was the practice.")
-    static let nothingSent = Message(ja: "何も送られていません。", en: "Nothing was sent.")
+    static let byAnswers = Message(
+        ja: "（答えによって出ます）", en: "(depends on your answers)", easy: "（答（こた）えに よって 出（で）ます）", zh: "（视回答而定）", ko: "(답변에 따라 나옵니다)",
+        pt: "(depende das respostas)", vi: "(tùy theo câu trả lời)")
+    static let begin = Message(ja: "練習を始める", en: "Begin", easy: "練習（れんしゅう）を 始（はじ）める", zh: "开始练习", ko: "연습 시작", pt: "Começar", vi: "Bắt đầu luyện tập")
+    static let finish = Message(
+        ja: "練習を終える", en: "Finish practising", easy: "練習（れんしゅう）を 終（お）わる", zh: "结束练习", ko: "연습 끝내기", pt: "Terminar a prática", vi: "Kết thúc luyện tập"
+    )
+    static let finished = Message(
+        ja: "練習はこれで終わりです。", en: "That was the practice.", easy: "練習（れんしゅう）は これで 終（お）わりです。", zh: "练习到此结束。", ko: "연습은 이것으로 끝입니다.",
+        pt: "A prática terminou.", vi: "Luyện tập kết thúc.")
+    static let nothingSent = Message(
+        ja: "何も送られていません。", en: "Nothing was sent.", easy: "何（なに）も 送（おく）って いません。", zh: "没有发送任何内容。", ko: "아무것도 보내지 않았습니다.", pt: "Nada foi enviado.",
+        vi: "Không có gì được gửi.")
     static let nothingSentWhy = Message(
-        ja: "本当の手続では、このあと次のような受付票が表示されます。", en: "In earnest you would now be shown a receipt like this.")
-    static let restart = Message(ja: "はじめからやり直す", en: "Begin again")
+        ja: "本当の手続では、このあと次のような受付票が表示されます。", en: "In earnest you would now be shown a receipt like this.",
+        easy: "ほんとうの 手続（てつづき）では、このあと つぎの 受付票（うけつけひょう）が 出（で）ます。", zh: "真正办理时，之后会显示如下受理单。", ko: "실제 절차에서는 이 뒤에 다음과 같은 접수증이 표시됩니다.",
+        pt: "No procedimento real apareceria agora um comprovante como este.", vi: "Khi làm thật, biên nhận như sau sẽ hiện ra.")
+    static let restart = Message(
+        ja: "はじめからやり直す", en: "Begin again", easy: "はじめから やり直（なお）す", zh: "从头开始", ko: "처음부터 다시", pt: "Recomeçar", vi: "Làm lại từ đầu")
     static let restartSure = Message(
         ja: "練習に入力した内容をすべて消して、最初のページに戻ります。よろしいですか。",
-        en: "Everything you typed in this practice will be gone, and you go back to the first page. Are you sure?")
+        en: "Everything you typed in this practice will be gone, and you go back to the first page. Are you sure?",
+        easy: "練習（れんしゅう）で 書（か）いた ことを ぜんぶ 消（け）して、はじめの ページに もどります。いいですか。", zh: "将删除练习中填写的全部内容并回到第一页。确定吗？",
+        ko: "연습에서 입력한 내용을 모두 지우고 첫 페이지로 돌아갑니다. 계속하시겠습니까?",
+        pt: "Tudo o que escreveu na prática será apagado e você volta à primeira página. Tem certeza?",
+        vi: "Mọi nội dung luyện tập sẽ bị xóa và quay về trang đầu. Bạn có chắc không?")
 
     // MARK: samples
 
     static let samples = Message(ja: "見本の内容（講習用）", en: "Samples (for courses)")
-    static let samplesLink = Message(ja: "講習で練習する方（見本の内容を印刷する）", en: "For courses: print the samples to practise with")
+    static let samplesLink = Message(
+        ja: "講習で練習する方（見本の内容を印刷する）", en: "For courses: print the samples to practise with", easy: "教室（きょうしつ）で 練習（れんしゅう）する 人（ひと）（見本（みほん）を 印刷（いんさつ）する）",
+        zh: "供讲习练习使用（打印样本内容）", ko: "강습에서 연습하는 분(견본 인쇄)", pt: "Para cursos: imprimir os exemplos", vi: "Dành cho lớp học: in nội dung mẫu")
     static let samplesWords = Message(
         ja: "架空の三人の内容です。印刷して配り、それを見ながら入力できます。途中で困ったときは、練習のページの上にある「見本を入れる」を押すと、そのページに見本の内容が入ります。",
         en:
