@@ -77,6 +77,9 @@ extension Language {
 }
 
 extension HTML.Interpolation {
+    /// Words that somebody wrote for the site (`Message.written`).
+    public mutating func appendInterpolation(written message: Message, _ lang: Language) { appendInterpolation(message.written(lang), lang) }
+
     /// A sentence in the page's language; what is in another one is marked with it.
     public mutating func appendInterpolation(_ message: Message, _ lang: Language) {
         guard let tag = lang.mark(of: message) else { return appendInterpolation(Component.named(in: message(lang), lang)) }

@@ -11,7 +11,7 @@ enum CorrectionPages {
         """
         \(corrections.html { correction in
             """
-            <p>\((correction.wish == nil ? CorrectionText.until : ChangeText.until)(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
+            <p>\((correction.wish == nil ? CorrectionText.until : ChangeText.until)(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(Component.official(correction.note, lang))</p>" as HTML)
             \(list(correction.flags, evaluation, lang))
             """
         })
@@ -44,12 +44,12 @@ enum CorrectionPages {
 
     /// Each with why; of what the applicant wanted to change themselves nothing is said.
     private static func list(_ flags: [Correction.Flag], _ evaluation: Evaluation, _ lang: Language) -> HTML {
-        "<ul>\(flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong>\(why(flag, lang))</li>" })</ul>"
+        "<ul>\(flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path), lang)</strong>\(why(flag, lang))</li>" })</ul>"
     }
 
-    private static func why(_ flag: Correction.Flag, _ lang: Language) -> String {
+    private static func why(_ flag: Correction.Flag, _ lang: Language) -> HTML {
         if flag.reason == .other, flag.words.isEmpty { return "" }
-        return " \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")"
+        return " \(flag.reason.name, lang)\(flag.words.isEmpty ? "" : "：\(Component.official(flag.words, lang))" as HTML)"
     }
 
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {
@@ -72,7 +72,7 @@ enum CorrectionPages {
     /// What was paid is not paid once more: told beside the fee that the answers come to.
     private static func paid(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         guard filling.evaluation.fee != nil, file.state.fee.paid > file.state.fee.revoked, file.state.fee.owed == 0 else { return .empty }
-        return Component.notice(.success, CorrectionText.paid(lang), "<p>\(CorrectionText.paidWords(lang))</p>")
+        return Component.notice(.success, CorrectionText.paid(lang), "<p>\(CorrectionText.paidWords, lang)</p>")
     }
 }
 

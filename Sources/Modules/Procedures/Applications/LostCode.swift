@@ -210,9 +210,9 @@ enum LostCodePages {
     static func page(_ form: Form, known: String?, isSent: Bool) -> HTML {
         let lang = form.language
         return """
-            <h1>\(LostCodeText.title(lang))</h1>\(isSent ? Component.notice(.info, LostCodeText.sent(lang)) : .empty)<p class="lead">\(LostCodeText.words(lang))</p>
+            <h1>\(LostCodeText.title, lang)</h1>\(isSent ? Component.notice(.info, LostCodeText.sent(lang)) : .empty)<p class="lead">\(LostCodeText.words(lang))</p>
             \(form(action: "/applications/lost", button: LostCodeText.send, form.text("receipt", ApplicationText.receiptNumber, value: known, support: ApplicationText.receiptSupport, required: true, numeric: true)))
-            <p>\(LostCodeText.noMail(lang))</p>
+            <p>\(LostCodeText.noMail, lang)</p>
             """
     }
 
@@ -223,7 +223,7 @@ enum LostCodePages {
             form(action: action, button: ApplicationText.open, form.text("known", LostCodeText.known($0.question), required: true))
         }
         return """
-            <h1>\(LostCodeText.openTitle(form.language))</h1><p class="lead">\(LostCodeText.openWords(form.language))</p>
+            <h1>\(LostCodeText.openTitle, form.language)</h1><p class="lead">\(LostCodeText.openWords, form.language)</p>
             \(opening ?? form.button(action: action, ApplicationText.open, kind: "primary"))
             """
     }

@@ -9,9 +9,9 @@ enum DraftMovePages {
     static func notices(_ draft: Draft, _ need: DraftMove.Need, _ lang: Language) -> HTML {
         let left = draft.content.leftBehind ?? []
         return """
-            \(need == .needed ? needed(draft, lang) : need == .offered ? Component.notice(.info, DraftMoveText.newer(lang), "<p>\(DraftMoveText.newerWords(lang))</p>\(look(draft, kind: "", lang))") : .empty)
+            \(need == .needed ? needed(draft, lang) : need == .offered ? Component.notice(.info, DraftMoveText.newer(lang), "<p>\(DraftMoveText.newerWords, lang)</p>\(look(draft, kind: "", lang))") : .empty)
             \(left.isEmpty ? .empty : """
-                <details class="more"><summary>\(DraftMoveText.leftBehind(lang))</summary><p>\(DraftMoveText.leftBehindWords(lang))</p>
+                <details class="more"><summary>\(DraftMoveText.leftBehind, lang)</summary><p>\(DraftMoveText.leftBehindWords, lang)</p>
                 \(Component.summary(left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))</details>
                 """)
             """
@@ -19,22 +19,22 @@ enum DraftMovePages {
 
     /// Where it would be sent, and is not before it has moved.
     static func needed(_ draft: Draft, _ lang: Language) -> HTML {
-        Component.notice(.warning, DraftMoveText.otherFee(lang), "<p>\(DraftMoveText.otherFeeWords(lang))</p>\(look(draft, kind: "primary", lang))")
+        Component.notice(.warning, DraftMoveText.otherFee(lang), "<p>\(DraftMoveText.otherFeeWords, lang)</p>\(look(draft, kind: "primary", lang))")
     }
 
     private static func look(_ draft: Draft, kind: String, _ lang: Language) -> HTML {
-        "<p><a class=\"button \(kind)\" href=\"/apply/\(draft.id)/new-version\">\(DraftMoveText.look(lang))</a></p>"
+        "<p><a class=\"button \(kind)\" href=\"/apply/\(draft.id)/new-version\">\(DraftMoveText.look, lang)</a></p>"
     }
 
     /// The fee before and after, where it becomes another and the answers say what it is.
     private static func fee(_ move: DraftMove, _ lang: Language) -> HTML {
         guard move.isNeeded else { return .empty }
         let rows = [(DraftMoveText.feeBefore, move.fees.before), (DraftMoveText.feeAfter, move.fees.after)].compactMap { name, yen in
-            yen.map { (name: name(lang), value: "<strong>\(FeesText.yen($0)(lang))</strong>" as HTML) }
+            yen.map { (name: name(lang), value: "<strong>\(FeesText.yen($0), lang)</strong>" as HTML) }
         }
         return """
-            <h2>\(FeesText.fee(lang))</h2><p>\(DraftMoveText.otherFeeWords(lang))</p>
-            \(rows.isEmpty ? "<p>\(DraftMoveText.feeLater(lang))</p>" : Component.summary(rows))
+            <h2>\(FeesText.fee, lang)</h2><p>\(DraftMoveText.otherFeeWords, lang)</p>
+            \(rows.isEmpty ? "<p>\(DraftMoveText.feeLater, lang)</p>" : Component.summary(rows))
             """
     }
 
@@ -43,16 +43,16 @@ enum DraftMovePages {
         // What changes in the words of the other language only is nothing to whoever reads this.
         let changed = move.changed.compactMap { change in change.keeping { !$0.aspect.hasSuffix(lang == .ja ? ".en" : ".ja") } }
         return """
-            <h1>\(DraftMoveText.title(lang))</h1>
+            <h1>\(DraftMoveText.title, lang)</h1>
             \(Component.errorSummary(form.problems, lang))
-            <p class="lead">\(DraftMoveText.lead(lang))</p>\(fee(move, lang))
-            <h2>\(DraftMoveText.added(lang))</h2>
-            \(move.added.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : "<ul>\(move.added.html { "<li>\($0(lang))</li>" })</ul>" as HTML)
-            <h2>\(DraftMoveText.changed(lang))</h2>
-            \(changed.isEmpty ? "<p>\(DraftMoveText.none(lang))</p>" : ComparisonPages.changes(changed, lang))
-            <h2>\(DraftMoveText.left(lang))</h2>
-            \(move.left.isEmpty ? "<p>\(DraftMoveText.nothingLost(lang))</p>" as HTML : """
-                <p>\(DraftMoveText.leftWords(lang))</p>
+            <p class="lead">\(DraftMoveText.lead, lang)</p>\(fee(move, lang))
+            <h2>\(DraftMoveText.added, lang)</h2>
+            \(move.added.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : "<ul>\(move.added.html { "<li>\($0, lang)</li>" })</ul>" as HTML)
+            <h2>\(DraftMoveText.changed, lang)</h2>
+            \(changed.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : ComparisonPages.changes(changed, lang))
+            <h2>\(DraftMoveText.left, lang)</h2>
+            \(move.left.isEmpty ? "<p>\(DraftMoveText.nothingLost, lang)</p>" as HTML : """
+                <p>\(DraftMoveText.leftWords, lang)</p>
                 \(Component.summary(move.left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))
                 """)
             <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": draft.content.answers.mark]))</div>

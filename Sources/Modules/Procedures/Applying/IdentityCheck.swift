@@ -193,8 +193,8 @@ enum IdentityPages {
         let (lang, base) = (form.language, "/apply/\(draft.id)")
         guard let mail = contact.mail else {
             return """
-                <h1>\(IdentityText.title(lang))</h1><p class="lead">\(IdentityText.noMail(lang))</p>
-                <p><a class="button primary" href="\(base)/save-for-later">\(DraftText.keepMail(lang))</a></p>
+                <h1>\(IdentityText.title, lang)</h1><p class="lead">\(IdentityText.noMail, lang)</p>
+                <p><a class="button primary" href="\(base)/save-for-later">\(DraftText.keepMail, lang)</a></p>
                 """
         }
         let words = contact.isDelegates ? IdentityText.delegateWords(mail) : IdentityText.words(mail)
@@ -203,10 +203,10 @@ enum IdentityPages {
             action: "\(base)/identity/code", button: IdentityText.prove, kind: isSent ? "primary" : "",
             form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true))
         return """
-            <h1>\(IdentityText.title(lang))</h1>
-            \(isSent ? Component.notice(.success, IdentityText.sent(mail)(lang), "<p>\(IdentityText.sentWords(lang))</p>") : "<p class=\"lead\">\(words(lang))</p>")
+            <h1>\(IdentityText.title, lang)</h1>
+            \(isSent ? Component.notice(.success, IdentityText.sent(mail)(lang), "<p>\(IdentityText.sentWords, lang)</p>") : "<p class=\"lead\">\(words, lang)</p>")
             \(isSent ? "\(code)\(button)" as HTML : "\(button)\(code)")
-            <p><a href="\(base)/\(Filling.check)">\(FillingText.check(lang))</a></p>
+            <p><a href="\(base)/\(Filling.check)">\(FillingText.check, lang)</a></p>
             """
     }
 
@@ -222,8 +222,8 @@ enum IdentityPages {
         return Component.notice(
             asks.hasNoWay ? .warning : .info, IdentityText.needed(asks.identity)(lang),
             """
-            \(isMail ? .empty : asks.words.map { "<p>\($0(lang))</p>" as HTML })
-            <p><a class="button primary" href="\(address)">\(act(lang))</a></p>
+            \(isMail ? .empty : asks.words.map { "<p>\($0, lang)</p>" as HTML })
+            <p><a class="button primary" href="\(address)">\(act, lang)</a></p>
             """)
     }
 }

@@ -21,25 +21,25 @@ enum MandatePages {
             \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
             """)
         return """
-            <h1>\(MandateText.title(lang))</h1>
+            <h1>\(MandateText.title, lang)</h1>
             \(isEarly ? Component.notice(.error, SubmissionProblem.unconfirmed.message(lang)) : .empty)
             <p class="lead">\(MandateText.words(lang))</p>
             \(mandate.map { state($0, lang) })
             \(mandate.map { holds($0, lang) })
-            \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain(lang))</summary>\(asking)</details>" as HTML)
+            \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain, lang)</summary>\(asking)</details>" as HTML)
             \(mandate != nil && draft.lentBy == nil ? form.button(action: "/apply/\(draft.id)/mandate/removal", MandateText.forMyself) : .empty)
-            <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
+            <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview, lang)</a></p>
             """
     }
 
     /// Nobody is asked again: the draft is theirs who have agreed.
     static func agreed(_ draft: Draft, _ mandate: Mandate, isOver: Bool, _ lang: Language) -> HTML {
         """
-        <h1>\(MandateText.title(lang))</h1>
+        <h1>\(MandateText.title, lang)</h1>
         \(isOver ? Component.notice(.info, MandateText.already(.revoked)(lang)) : state(mandate, lang))
-        <p>\(MandateText.isTheirs(lang))</p>
+        <p>\(MandateText.isTheirs, lang)</p>
         \(SubMandatePages.line(draft.id.text, mandate, draft.sub, lang))
-        <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
+        <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview, lang)</a></p>
         """
     }
 
@@ -64,7 +64,7 @@ enum MandatePages {
         return [
             (
                 ProfessionText.label(lang),
-                "\(words)　<span class=\"small muted\">\(whose(lang))</span>\(remark.map { "<p class=\"support\">\($0(lang))</p>" as HTML })"
+                "\(words)　<span class=\"small muted\">\(whose, lang)</span>\(remark.map { "<p class=\"support\">\($0, lang)</p>" as HTML })"
             )
         ]
     }
@@ -72,7 +72,7 @@ enum MandatePages {
     /// On each page of the form: whose answers are asked for.
     static func whose(_ draft: Draft, _ lang: Language) -> HTML {
         guard draft.isActedFor, let mandate = draft.mandate else { return .empty }
-        return "<p class=\"small muted\">\(MandateText.answersOf(mandate.content)(lang))</p>"
+        return "<p class=\"small muted\">\(MandateText.answersOf(mandate.content), lang)</p>"
     }
 
     /// On the draft and before it is sent: for whom it is, and whether they have agreed.
@@ -81,7 +81,7 @@ enum MandatePages {
         let state = mandate.refusedAt != nil ? MandateText.declined : mandate.confirmedAt == nil ? MandateText.waiting : MandateText.agreed
         return Component.notice(
             mandate.refusedAt != nil ? .error : .info, MandateText.forWhom(mandate.content)(lang),
-            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title(lang))</a></p>\(draft.sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content)(lang))</p>" as HTML })"
+            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title, lang)</a></p>\(draft.sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content), lang)</p>" as HTML })"
         )
     }
 
@@ -95,7 +95,7 @@ enum MandatePages {
     static func answer(_ mandate: Mandate, _ procedure: Message, _ office: Contact, _ token: String, _ form: Form) -> HTML {
         let (lang, content) = (form.language, mandate.content)
         return """
-            <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
+            <h1>\(MandateText.confirmTitle, lang)</h1><p class="lead">\(MandateText.asks(content, procedure), lang)</p>
             \(Component.summary([
                 (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
                 (MandateText.delegateActs(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),

@@ -68,22 +68,22 @@ extension MandatePages {
     static func already(_ answered: Mandate.Answered, isSent: Bool, _ token: String, _ form: Form) -> HTML {
         let (lang, action) = (form.language, "/mandates/\(token)")
         return """
-            <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
-            \(isSent ? "<p>\(PrincipalText.open(lang))</p>\(form.button(action: action, PrincipalText.send, kind: "primary", fields: ["do": "open"]))" as HTML : .empty)
-            <p><a class="button" href="/applications">\(ApplicationText.follow(lang))</a></p>
+            <h1>\(MandateText.subject, lang)</h1><p class="lead">\(MandateText.already(answered), lang)</p>
+            \(isSent ? "<p>\(PrincipalText.open, lang)</p>\(form.button(action: action, PrincipalText.send, kind: "primary", fields: ["do": "open"]))" as HTML : .empty)
+            <p><a class="button" href="/applications">\(ApplicationText.follow, lang)</a></p>
             \(answered == .confirmed ? form.button(action: action, MandateText.end, fields: ["do": "end"]) : .empty)
             """
     }
 
     static func agreed(_ draft: String, _ lang: Language) -> HTML {
         """
-        <h1>\(MandateText.thanks(lang))</h1><p>\(MandateText.thanksWords(lang))</p>
-        <p><a class="button primary" href="/apply/\(draft)/\(Filling.check)">\(PrincipalText.look(lang))</a></p>
-        <p><a href="/applications">\(ApplicationText.follow(lang))</a></p>
+        <h1>\(MandateText.thanks, lang)</h1><p>\(MandateText.thanksWords, lang)</p>
+        <p><a class="button primary" href="/apply/\(draft)/\(Filling.check)">\(PrincipalText.look, lang)</a></p>
+        <p><a href="/applications">\(ApplicationText.follow, lang)</a></p>
         """
     }
 
-    static func declined(_ lang: Language) -> HTML { "<h1>\(MandateText.refusedThanks(lang))</h1>" }
+    static func declined(_ lang: Language) -> HTML { "<h1>\(MandateText.refusedThanks, lang)</h1>" }
 }
 
 /// Every sentence of how a principal opens what was sent for them, and of the mails about a mandate.

@@ -144,25 +144,43 @@ enum ClockText {
     /// A standard period with the kind of its days; a month is a month whatever days it has.
     static func promised(_ role: PeriodLeg.Role, _ amount: PeriodAmount, skipsClosedDays: Bool, _ lang: Language) -> String {
         let isInDays = [.day, .workingDay, .calendarDay].contains(amount.unit)
-        if lang == .ja {
-            let kind = skipsClosedDays ? "（閉庁日を除く）" : isInDays ? "（閉庁日を含む）" : ""
-            return "\(role == .transit ? "経由機関で" : "")\(words(amount, lang))\(kind)"
+        guard lang == .en else {
+            let kind = skipsClosedDays ? withoutClosedDays(lang) : isInDays ? withClosedDays(lang) : ""
+            return "\(role == .transit ? byTransit(lang) : "")\(words(amount, lang))\(kind)"
         }
         let kind = skipsClosedDays ? "working " : "calendar "
         let plain = words(amount, lang)
         let words = isInDays ? plain.replacing(" day", with: " \(kind)day", maxReplacements: 1) : plain
         return role == .transit ? "\(words) at the office it comes through" : words
     }
+    private static let withoutClosedDays = Message(
+        ja: "（閉庁日を除く）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）は 数（かぞ）えません）", zh: "（不含闭厅日）", ko: "(휴무일 제외)",
+        pt: " (sem contar os dias fechados)", vi: " (không tính ngày nghỉ của cơ quan)")
+    private static let withClosedDays = Message(
+        ja: "（閉庁日を含む）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）も 数（かぞ）えます）", zh: "（含闭厅日）", ko: "(휴무일 포함)",
+        pt: " (contando os dias fechados)", vi: " (tính cả ngày nghỉ của cơ quan)")
+    private static let byTransit = Message(
+        ja: "経由機関で", en: "", easy: "とちゅうの 役所（やくしょ）で ", zh: "经由机关：", ko: "경유 기관에서 ", pt: "na repartição intermediária: ",
+        vi: "tại cơ quan trung gian: ")
 
     private static func words(_ amount: PeriodAmount, _ lang: Language) -> String {
-        let unit: Message =
-            switch amount.unit {
-            case .day, .workingDay, .calendarDay: Message(ja: "日", en: amount.count == 1 ? "day" : "days")
-            case .week: Message(ja: "週間", en: amount.count == 1 ? "week" : "weeks")
-            case .month: Message(ja: "か月", en: amount.count == 1 ? "month" : "months")
-            case .year: Message(ja: "年", en: amount.count == 1 ? "year" : "years")
-            }
-        let extra = amount.extraDays == 0 ? "" : lang == .ja ? "と\(amount.extraDays)日" : " and \(amount.extraDays) days"
-        return lang == .ja ? "\(amount.count)\(unit.ja)\(extra)" : "\(amount.count) \(unit.en)\(extra)"
+        let unit = unit(amount)
+        let days = Message(
+            ja: "と\(amount.extraDays)日", en: " and \(amount.extraDays) days", easy: "と \(amount.extraDays)日（にち）", zh: "零\(amount.extraDays)天",
+            ko: " \(amount.extraDays)일", pt: " e \(amount.extraDays) dias", vi: " và \(amount.extraDays) ngày")
+        let extra = amount.extraDays == 0 ? "" : days(lang)
+        let gap = [.en, .further(.portuguese), .further(.vietnamese)].contains(lang) ? " " : ""
+        return "\(amount.count)\(gap)\(unit(lang))\(extra)"
+    }
+
+    private static func unit(_ amount: PeriodAmount) -> Message {
+        let isOne = amount.count == 1
+        return switch amount.unit {
+        case .day, .workingDay, .calendarDay:
+            Message(ja: "日", en: isOne ? "day" : "days", easy: "日（にち）", zh: "天", ko: "일", pt: isOne ? "dia" : "dias", vi: "ngày")
+        case .week: Message(ja: "週間", en: isOne ? "week" : "weeks", easy: "週間（しゅうかん）", zh: "周", ko: "주", pt: isOne ? "semana" : "semanas", vi: "tuần")
+        case .month: Message(ja: "か月", en: isOne ? "month" : "months", easy: "か月（げつ）", zh: "个月", ko: "개월", pt: isOne ? "mês" : "meses", vi: "tháng")
+        case .year: Message(ja: "年", en: isOne ? "year" : "years", easy: "年（ねん）", zh: "年", ko: "년", pt: isOne ? "ano" : "anos", vi: "năm")
+        }
     }
 }

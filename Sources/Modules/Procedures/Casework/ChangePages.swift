@@ -13,7 +13,7 @@ enum ChangePages {
     static func ask(_ file: CaseFile, _ evaluation: Evaluation, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <h1>\(ChangeText.title(lang))</h1><p class="lead">\(ChangeText.lead(lang))</p><p>\(ChangeText.clock(lang))</p>
+            <h1>\(ChangeText.title, lang)</h1><p class="lead">\(ChangeText.lead, lang)</p><p>\(ChangeText.clock, lang)</p>
             \(form(action: "/applications/\(file.application.id)/change", button: ChangeText.send, guarded: true, """
                 \(evaluation.pages.html { page in
                     form.several(
@@ -30,11 +30,11 @@ enum ChangePages {
         if let open = one.file.state.openWish {
             return Component.notice(
                 .info, ChangeText.waits(open.on)(lang),
-                "<ul>\(one.file.labels(of: open.wish, one.evaluation).html { "<li>\($0(lang))</li>" })</ul><p class=\"lines\">\(open.wish.reason)</p>"
+                "<ul>\(one.file.labels(of: open.wish, one.evaluation).html { "<li>\($0, lang)</li>" })</ul><p class=\"lines\">\(open.wish.reason)</p>"
             )
         }
         guard one.may(.correct), one.file.state.allows(.wish) else { return .empty }
-        return "<p><a href=\"\(base)/change\">\(ChangeText.title(lang))</a></p>"
+        return "<p><a href=\"\(base)/change\">\(ChangeText.title, lang)</a></p>"
     }
 
     /// On the officer's page: what the applicant wants, and the two answers.
@@ -45,7 +45,7 @@ enum ChangePages {
         let due = view.day.adding(days: 14).words(.ja)
         return """
             \(Component.notice(.warning, ChangeText.wished(open.on)(lang), """
-                <ul>\(view.file.labels(of: open.wish, view.evaluation).html { "<li>\($0(lang))</li>" })</ul><p class="lines">\(open.wish.reason)</p>
+                <ul>\(view.file.labels(of: open.wish, view.evaluation).html { "<li>\($0, lang)</li>" })</ul><p class="lines">\(open.wish.reason)</p>
                 """))
             \(form(action: "\(base)/permission", button: ChangeText.permit, summarised: false, "\(wish)\(form.text("change_due", ChangeText.due, value: due, support: FillingText.day, required: true))"))
             \(form(action: "\(base)/refusal", button: ChangeText.refuse, kind: "", summarised: false, "\(wish)\(form.text("change_reason", ChangeText.refusal, required: true))"))

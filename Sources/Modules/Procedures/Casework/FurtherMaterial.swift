@@ -41,25 +41,25 @@ enum FurtherMaterialPages {
                 .warning, FurtherMaterialText.needed(asked.dueOn)(lang), words(asked, sending(FurtherMaterialText.send, one, lang), lang))
         }
         guard let material = one.file.state.furtherMaterial else { return .empty }
-        let more = "<p>\(FurtherMaterialText.more(material.asked.dueOn)(lang))</p>\(sending(FurtherMaterialText.sendMore, one, lang))" as HTML
+        let more = "<p>\(FurtherMaterialText.more(material.asked.dueOn), lang)</p>\(sending(FurtherMaterialText.sendMore, one, lang))" as HTML
         return Component.notice(.success, FurtherMaterialText.received(material.cameAt)(lang), words(material.asked, more, lang))
     }
 
     private static func words(_ asked: CaseStop, _ more: HTML, _ lang: Language) -> HTML {
-        "<p>\(FurtherMaterialText.asked(lang))</p><p class=\"lines\">\(asked.reason)</p>\(more)"
+        "<p>\(FurtherMaterialText.asked, lang)</p><p class=\"lines\">\(asked.reason)</p>\(more)"
     }
 
     private static func sending(_ label: Message, _ one: ApplicationOverview, _ lang: Language) -> HTML {
-        one.may(.write) ? "<p><a class=\"button\" href=\"#letters\">\(label(lang))</a></p>" : .empty
+        one.may(.write) ? "<p><a class=\"button\" href=\"#letters\">\(label, lang)</a></p>" : .empty
     }
 
     /// To the office: the same, with what is to be done about it.
     static func office(_ view: CaseView, _ lang: Language) -> HTML {
         guard let material = view.state.furtherMaterial else { return .empty }
-        let words: HTML = view.worksIt ? "<p>\(FurtherMaterialText.advice(lang))</p>" : .empty
+        let words: HTML = view.worksIt ? "<p>\(FurtherMaterialText.advice, lang)</p>" : .empty
         return Component.notice(
             .info, FurtherMaterialText.came(material.cameAt)(lang),
-            "<p>\(FurtherMaterialText.asked(lang))</p><p class=\"lines\">\(material.asked.reason)</p>\(words)")
+            "<p>\(FurtherMaterialText.asked, lang)</p><p class=\"lines\">\(material.asked.reason)</p>\(words)")
     }
 }
 

@@ -74,14 +74,14 @@ enum LetterPieces {
         \(Component.say(FillingText.sending, form.language))>
         \(form.hidden)\(words)
         \(form.file(LetterFile.field, LetterText.files, support: FillingText.fileSupport(LetterFile.most), accept: QuestionPieces.fileTypes, several: true))
-        <div class="cluster"><button class="button">\(button(form.language))</button></div></form>
+        <div class="cluster"><button class="button">\(button, form.language)</button></div></form>
         """
     }
 
     /// That the office owes an answer. A message that needs none, or was answered otherwise, is settled by an internal note.
     static func unanswered(_ base: String, _ form: Form) -> HTML {
         """
-        <p class="small">\(LetterText.unanswered(form.language))</p>
+        <p class="small">\(LetterText.unanswered, form.language)</p>
         \(form.button(action: "\(base)/notes", LetterText.settle, kind: "text", fields: ["note_words": LetterText.settled.ja]))
         """
     }

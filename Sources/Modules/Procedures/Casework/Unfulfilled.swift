@@ -67,8 +67,8 @@ enum UnfulfilledPages {
         guard view.state.allows(.unfulfil), view.state.isCorrectionOver(on: view.day) else { return .empty }
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         return """
-            <details class="more"\(flag: "open", form.problems["unfulfilled_reason"] != nil)><summary>\(UnfulfilledText.end(lang))</summary>
-            <p class="small">\(UnfulfilledText.endWords(view.ground.notification)(lang))</p>
+            <details class="more"\(flag: "open", form.problems["unfulfilled_reason"] != nil)><summary>\(UnfulfilledText.end, lang)</summary>
+            <p class="small">\(UnfulfilledText.endWords(view.ground.notification), lang)</p>
             \(form(action: "\(base)/unfulfilment", button: UnfulfilledText.end, kind: "", guarded: true, summarised: false, confirm: UnfulfilledText.sure,
                 form.area("unfulfilled_reason", UnfulfilledText.reason, support: UnfulfilledText.reasonSupport, required: true, rows: 3)))</details>
             """
@@ -79,7 +79,7 @@ enum UnfulfilledPages {
         guard one.file.state.phase == .unfulfilled, let reason = one.file.state.unfulfilled else { return .empty }
         return Component.notice(
             .warning, UnfulfilledText.heading(lang),
-            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification)(lang))</p><p class=\"lines\">\(UnfulfilledText.why(lang))\(reason)</p>"
+            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification), lang)</p><p class=\"lines\">\(UnfulfilledText.why, lang)\(reason)</p>"
         )
     }
 }

@@ -21,6 +21,8 @@ enum CataloguePages {
         let hasForm: Bool
         /// What its form is called in English.
         let english: String?
+        /// What its form is called.
+        let title: Message?
         /// In which its form can be read besides Japanese and English.
         let languages: [FurtherLanguage]
         /// The fee as the form in force works it out; `nil` where it works none out.
@@ -53,7 +55,7 @@ enum CataloguePages {
             hasForm = version != nil
             examined = try version.map { ($0, try FormAccessibility.of($0.id, in: db)) }
             let form = try? version?.form().definition
-            english = form?.title.en
+            (title, english) = (form?.title, form?.title.en)
             languages = form?.languages ?? []
             fee = form.flatMap { FeePieces.told($0, guide, on: instant.day, language) }
             isOpen = procedure.isOpen(on: instant.day, abolition: abolition)
@@ -80,14 +82,15 @@ enum CataloguePages {
         return """
             <h1>\(Component.official(facts.name(lang), lang))</h1>
             \(lang == .en && facts.english != nil ? "<p class=\"muted\" lang=\"ja\">\(one.name)</p>" as HTML : .empty)
-            \(lang == .en && facts.isJapaneseOnly ? "<p class=\"muted\">\(CatalogueText.japaneseOnly(lang))</p>" as HTML : .empty)
+            \(lang.further.flatMap { facts.title?.further[$0] }.map { "<p class=\"muted\">\($0)</p>" as HTML })
+            \(lang == .en && facts.isJapaneseOnly || lang.further != nil ? "<p class=\"muted\">\(CatalogueText.japaneseOnly, lang)</p>" as HTML : .empty)
             \(facts.abolition.map { ProcedurePages.state($0, lang) })
-            \(facts.isAbolished ? .empty : "<p class=\"lead\">\(channel(facts, today)(lang))</p>\(AcceptancePieces.notice(facts.reception, lang))" as HTML)
+            \(facts.isAbolished ? .empty : "<p class=\"lead\">\(channel(facts, today), lang)</p>\(AcceptancePieces.notice(facts.reception, lang))" as HTML)
             \(doors(facts, lang))
             \(told(facts, tree, today: today, lang))
-            <details class="more"><summary>\(CatalogueText.inventory(lang))</summary>\(inventory(one, lang))</details>
-            \(facts.examined.map { "<details class=\"more\"><summary>\(AccessibilityText.more(lang))</summary>\(AccessibilityPages.result($0.result, $0.version, lang))</details>" as HTML })
-            \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit(lang))</a></p>" as HTML : .empty)
+            <details class="more"><summary>\(CatalogueText.inventory, lang)</summary>\(inventory(one, lang))</details>
+            \(facts.examined.map { "<details class=\"more\"><summary>\(AccessibilityText.more, lang)</summary>\(AccessibilityPages.result($0.result, $0.version, lang))</details>" as HTML })
+            \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit, lang)</a></p>" as HTML : .empty)
             """
     }
 
@@ -95,17 +98,20 @@ enum CataloguePages {
     static func told(_ facts: Facts, _ tree: OrganisationTree, today: Day, _ lang: Language) -> HTML {
         let (one, guide) = (facts.procedure, facts.guide)
         var rows: [(String, HTML)] = []
-        if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(audience(lang))")) }
-        if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(occasion(lang))")) }
+        if let audience = guide?.audience { rows.append((CatalogueText.audience(lang), "\(written: audience, lang)")) }
+        if let occasion = guide?.occasion { rows.append((CatalogueText.occasion(lang), "\(written: occasion, lang)")) }
         if let periods = AcceptancePieces.row(guide, on: today, lang) { rows.append((AcceptanceText.title(lang), periods)) }
-        if let needs = guide?.needs, !needs.isEmpty { rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\($0(lang))</li>" })</ul>")) }
+        if let needs = guide?.needs, !needs.isEmpty {
+            rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\(written: $0, lang)</li>" })</ul>"))
+        }
         if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), Component.quoting(asked(lang), lang))) }
-        let feeWords = guide?.fee ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
-        rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords(lang))"))
-        if let lasting = guide?.lasting { rows.append((ValidityText.guide(lang), "\(lasting(lang))")) }
+        let feeWords = guide?.fee?.written(lang) ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
+        rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords, lang)"))
+        if let lasting = guide?.lasting { rows.append((ValidityText.guide(lang), "\(written: lasting, lang)")) }
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
         rows += [
-            (CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)), (CatalogueText.office(lang), "\(office(one, tree)(lang))"),
+            (CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)),
+            (CatalogueText.office(lang), "\(written: office(one, tree), lang)"),
         ]
         rows += ContactPieces.rows(facts.contact, lang)
         rows.append((ProcedureText.law(lang), Component.official(one.legalBasis.isEmpty ? "—" : one.legalBasis, lang)))
@@ -118,10 +124,10 @@ enum CataloguePages {
         let (base, mayBegin) = ("/procedures/\(facts.procedure.id)", facts.isOpen && facts.reception.isOpen)
         return """
             \(mayBegin ? ReadingPieces.links(facts.languages, start: "\(base)/apply") : .empty)
-            <div class="cluster">\(mayBegin ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb(lang))</a>" as HTML : .empty)
-            <a class="button" href="\(base)/practice">\(PracticeText.tryIt(lang))</a></div>
-            <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link(lang))</a><br>
-            <a href="\(base)/practice#samples">\(PracticeText.samplesLink(lang))</a></p>
+            <div class="cluster">\(mayBegin ? "<a class=\"button primary large\" href=\"\(base)/apply\">\(facts.procedure.act(facts.guide).verb, lang)</a>" as HTML : .empty)
+            <a class="button" href="\(base)/practice">\(PracticeText.tryIt, lang)</a></div>
+            <p><a href="\(BlankForm.address(facts.procedure.id))">\(BlankFormText.link, lang)</a><br>
+            <a href="\(base)/practice#samples">\(PracticeText.samplesLink, lang)</a></p>
             """
     }
 
@@ -130,7 +136,7 @@ enum CataloguePages {
         let surveyed = facts.survey.flatMap { $0.period.isEmpty ? nil : $0.period }
         let promised = (facts.guide?.promised(on: today, lang) ?? surveyed).map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
         return
-            "\(Component.quoting(promised, lang))\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0)(lang))</span>" as HTML })"
+            "\(Component.quoting(promised, lang))\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0), lang)</span>" as HTML })"
     }
 
     private static func surveyedFee(_ survey: ProcedureSurvey?) -> Message? {
@@ -145,7 +151,7 @@ enum CataloguePages {
     private static func criteria(_ guide: Guide.Content?, _ lang: Language) -> HTML {
         guard let guide, !guide.criteria.isEmpty else { return .empty }
         return """
-            <details class="more"><summary>\(CaseText.criteria(lang))</summary><ol>\(guide.criteria.html { "<li>\($0.text(lang))</li>" })</ol></details>
+            <details class="more"><summary>\(CaseText.criteria, lang)</summary><ol>\(guide.criteria.html { "<li>\(written: $0.text, lang)</li>" })</ol></details>
             """
     }
 

@@ -96,7 +96,7 @@ enum QuestionPieces {
             : """
             <p class="label">\(form.say(FillingText.attached))</p><ul class="files">\(ids.enumerated().html { index, id in
                 """
-                <li><span>\(Component.official(names[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, names, form))\(act("drop", FillingText.drop, name, id, names, form))</span></li>
+                <li><span>\(Component.official(names[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop, lang)</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, names, form))\(act("drop", FillingText.drop, name, id, names, form))</span></li>
                 """
             })</ul>
             """

@@ -26,24 +26,24 @@ enum AcceptancePieces {
         let periods = (guide?.acceptance ?? []).sorted { $0.first < $1.first }
         guard let last = periods.last else { return nil }
         let ahead = periods.filter { $0.last.map { $0 >= today } ?? true }
-        return "<ul>\((ahead.isEmpty ? [last] : ahead).html { "<li>\(AcceptanceText.span($0)(lang))</li>" })</ul>"
+        return "<ul>\((ahead.isEmpty ? [last] : ahead).html { "<li>\(AcceptanceText.span($0), lang)</li>" })</ul>"
     }
 
     /// Until when it can be done, or that it cannot and from when; nothing where it can be done all year.
     static func notice(_ reception: Reception, _ lang: Language) -> HTML {
         if let closed = AcceptanceText.closed(reception) { return Component.notice(.warning, closed(lang)) }
-        return AcceptanceText.until(reception).map { "<p><strong>\($0(lang))</strong></p>" } ?? .empty
+        return AcceptanceText.until(reception).map { "<p><strong>\($0, lang)</strong></p>" } ?? .empty
     }
 
     /// The same on the pages of a draft: one that is being written cannot be sent outside of a period; what came on paper can be registered.
     static func draft(_ draft: Draft, _ lang: Language) -> HTML {
         guard let intake = draft.content.intake else {
             if let closed = AcceptanceText.closed(draft.reception) {
-                return Component.notice(.warning, closed(lang), "<p>\(AcceptanceText.draftStays(lang))</p>")
+                return Component.notice(.warning, closed(lang), "<p>\(AcceptanceText.draftStays, lang)</p>")
             }
             guard let until = AcceptanceText.until(draft.reception) else { return .empty }
             if case .open(_, true) = draft.reception { return Component.notice(.warning, until(lang)) }
-            return "<p class=\"muted\">\(until(lang))</p>"
+            return "<p class=\"muted\">\(until, lang)</p>"
         }
         return arrival(draft.reception, on: intake.arrivedAt.day, lang)
     }
@@ -51,7 +51,7 @@ enum AcceptancePieces {
     /// To an officer: that something arrived outside of a period.
     static func arrival(_ reception: Reception, on day: Day, _ lang: Language) -> HTML {
         guard let words = AcceptanceText.arrived(reception, on: day) else { return .empty }
-        return Component.notice(.warning, words(lang), "<p>\(AcceptanceText.arrivedAdvice(lang))</p>")
+        return Component.notice(.warning, words(lang), "<p>\(AcceptanceText.arrivedAdvice, lang)</p>")
     }
 
     /// 受付中・受付前・受付終了, beside the name in a list.
@@ -72,7 +72,8 @@ enum AcceptanceText {
         let note =
             one.note.map {
                 Message(
-                    ja: "（\($0.ja)）", en: " (\($0.en))", easy: "（\($0.ja)）", zh: "（\($0.ja)）", ko: " (\($0.ja))", pt: " (\($0.ja))", vi: " (\($0.ja))")
+                    ja: "（\($0.ja)）", en: " (\($0.en))", easy: "（\($0.ja)）", zh: "（\($0.ja)）", ko: " (\($0.ja))", pt: " (\($0.ja))", vi: " (\($0.ja))"
+                )
             } ?? Message(same: "")
         return Message(
             ja: "\(one.first.words(.ja))から\(one.last.map { "\($0.words(.ja))まで" } ?? "")\(note.ja)",
