@@ -43,9 +43,10 @@ public enum Component {
 
     /// An English sentence with Japanese names in it: each of them is marked.
     public static func quoting(_ words: String, _ lang: Language) -> HTML {
-        guard lang != .ja, lang != .further(.easy), lang != .further(.chinese), words.unicodeScalars.contains(where: isJapanese) else {
-            return "\(words)"
-        }
+        guard lang != .ja, words.unicodeScalars.contains(where: isJapanese) else { return "\(words)" }
+        // Kanji alone do not tell Chinese from Japanese, and in plain Japanese what has no readings is a name.
+        if lang == .further(.chinese) { return words.unicodeScalars.contains(where: isKana) ? official(words, lang) : "\(words)" }
+        if lang == .further(.easy) { return words.contains("（") ? "\(words)" : official(words, lang) }
         var (html, plain, name) = (HTML.empty, "", "")
         func told() -> HTML { "\(html)\(plain)\(name.isEmpty ? .empty : "<span lang=\"ja\">\(name)</span>" as HTML)" }
         for character in words {
@@ -66,6 +67,10 @@ public enum Component {
         case .ja, .en, .further(.easy), .further(.chinese): "\(words)"
         case .further(.korean), .further(.portuguese), .further(.vietnamese): quoting(words, lang)
         }
+    }
+
+    private static func isKana(_ scalar: UnicodeScalar) -> Bool {
+        (0x3041...0x3096).contains(scalar.value) || (0x30A1...0x30FA).contains(scalar.value)
     }
 
     /// Kana, kanji and their marks.

@@ -133,7 +133,9 @@ public struct Page: Sendable {
     /// The other one of the two that are everywhere as a button; the others are a list to open, for residents.
     private static func languageSwitch(_ frame: Frame) -> HTML {
         let nearest: Language = frame.language == .ja ? .en : .ja
-        let more = frame.isStaff ? [] : (Language.allCases + FurtherLanguage.allCases.map(Language.further)).filter { ![frame.language, nearest].contains($0) }
+        let more =
+            frame.isStaff
+            ? [] : (Language.allCases + FurtherLanguage.allCases.map(Language.further)).filter { ![frame.language, nearest].contains($0) }
         return """
             \(switching(frame, [nearest]))\(more.isEmpty ? .empty : "<details class=\"languages\"><summary>\(FrameText.languages(frame.language))</summary>\(switching(frame, more))</details>" as HTML)
             """
@@ -186,7 +188,6 @@ public struct Page: Sendable {
     private static func named(_ title: String, _ lang: Language) -> HTML {
         switch lang {
         case .ja, .en: Component.official(title, lang)
-        case .further(.easy): title.contains("（") ? "\(title)" : Component.official(title, lang)
         case .further: Component.quoting(title, lang)
         }
     }

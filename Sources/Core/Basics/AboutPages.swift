@@ -148,7 +148,7 @@ enum AboutText {
     static let front = Message(ja: "トップページ", en: "Front page", easy: "トップページ", zh: "首页", ko: "첫 화면", pt: "Página inicial", vi: "Trang chủ")
     static func welcome(_ body: Message) -> Message {
         Message(
-            ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba", easy: "\(body.ja) デジタルひろば",
+            ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba", easy: "デジタルひろば",
             zh: "\(body.ja) 数字广场 Hiroba", ko: "\(body.ja) 디지털 히로바", pt: "Hiroba Digital – \(body.ja)", vi: "Hiroba số – \(body.ja)")
     }
     static let lead = Message(

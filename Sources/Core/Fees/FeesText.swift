@@ -56,7 +56,9 @@ public enum FeesText {
     public static let fee = Message(ja: "手数料", en: "Fee", easy: "手数料（てすうりょう）", zh: "手续费", ko: "수수료", pt: "Taxa", vi: "Lệ phí")
     static let deposit = Message(ja: "決済事業者からの入金", en: "Deposit of a provider")
     static let tenderHead = Message(ja: "納付方法", en: "means of payment")
-    static let stateHead = Message(ja: "納付の状態", en: "State of the payment")
+    static let stateHead = Message(
+        ja: "納付の状態", en: "State of the payment", easy: "支払（しはら）いの ようす", zh: "缴纳状态", ko: "납부 상태", pt: "Situação do pagamento",
+        vi: "Tình trạng thanh toán")
     static let what = Message(
         ja: "納付するもの", en: "What is paid", easy: "何（なに）の お金（かね）か", zh: "缴纳项目", ko: "납부할 것", pt: "O que se paga", vi: "Khoản phải nộp")
     static let amount = Message(ja: "金額", en: "Amount", easy: "お金（かね）（いくら）", zh: "金额", ko: "금액", pt: "Valor", vi: "Số tiền")

@@ -134,18 +134,18 @@ enum ApplicationPages {
         let base = "/applications/\(file.application.id)"
         return """
             <h1>\(Component.official(one.name(lang), lang))</h1>
-            \(done.flatMap { ApplicationText.done($0, act) }.map { Component.notice(.success, $0(lang)) })
+            \(done.flatMap { ApplicationText.done($0, act) }.map { Component.notice(.success, words: "\($0, lang)") })
             \(Component.errorSummary(form.problems, lang))
             \(sentence(one).map { "<p class=\"lead\">\($0, lang)</p>" as HTML })
             \(mandate(one, base, form))
-            \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
+            \(one.infected.html { Component.notice(.error, words: "\(ScanText.applicant($0), lang)") })
             \(UnfulfilledPages.applicant(one, lang))\(FurtherMaterialPages.applicant(one, lang))\(correction(one, base, lang))
             \(FeePages.notice(file, one.fee, lang))
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt, lang)</a>"),
                 (ApplicationText.state(lang), "\(state(one)(lang))"),
-                (ApplicationText.office(lang), "\(one.office(lang))"),
+                (ApplicationText.office(lang), "\(written: one.office, lang)"),
             ] + ContactPieces.rows(one.contact, lang) + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(OutcomePieces.appeal(one, lang))
             \(history(one, lang))
@@ -153,7 +153,7 @@ enum ApplicationPages {
             \(letters(one, base, form))
             <h2>\(ApplicationText.answers(act), lang)</h2>
             \(one.evaluation.pages.html { page in
-                "<h3>\(page.title, lang)</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.name, $0.value) }))"
+                "<h3>\(page.title, lang)</h3>\(Component.summary(named: page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.label(lang), $0.value) }))"
             })
             \(ChangePages.applicant(one, base, lang))
             \(CasePieces.changes(one.changes, lang))
@@ -190,7 +190,7 @@ enum ApplicationPages {
     private static func mandate(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
         guard let mandate = one.mandate else { return .empty }
         return Component.notice(
-            .info, MandateText.byDelegate(mandate.content)(form.language),
+            .info, words: "\(MandateText.byDelegate(mandate.content), form.language)",
             """
             \(SubMandatePages.line(one.file.application.id.text, mandate, one.sub, form.language))
             \(one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
@@ -219,7 +219,7 @@ enum ApplicationPages {
         case .noPeriod: value = "\(ClockText.noPeriod(lang))"
         case .due(let clock, let due):
             value =
-                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\(clock.explanation(lang.base).html { "<li>\($0)</li>" })</ul></details>"
         }
         return [(ApplicationText.expected(lang), value)]
     }
@@ -241,7 +241,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history, lang)</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one)(lang))\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one), lang)\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
             })</ol>
             """
     }
@@ -258,7 +258,7 @@ enum ApplicationPages {
     private static func readers(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         """
         <details class="more"><summary>\(ApplicationText.readers(Set(one.readers.map(\.name)).count, one.file.act), lang)</summary><p>\(ApplicationText.readersWords(one.file.act), lang)</p>
-        <ul>\(one.readerDays.prefix(100).html { "<li>\($0.day.words(lang)) \($0.name)</li>" })</ul></details>
+        <ul>\(one.readerDays.prefix(100).html { "<li>\($0.day.words(lang)) \(Component.official($0.name, lang))</li>" })</ul></details>
         """
     }
 

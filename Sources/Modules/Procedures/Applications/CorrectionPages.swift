@@ -26,7 +26,7 @@ enum CorrectionPages {
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
         let above: HTML = Component.notice(
-            .warning, side.title(lang), "\(side.time(file, lang))\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
+            .warning, words: "\(side.title, lang)", "\(side.time(file, lang))\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
         let marks = FillingPages.Marks(isChange: isChange, seen: filling.answers.mark(of: page))
         return FillingPages.page(filling, page, form, marks, above: above, further: side.further(lang))
     }
@@ -39,7 +39,7 @@ enum CorrectionPages {
     static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         let flags = open(file, filling)
         guard !flags.isEmpty else { return .empty }
-        return Component.notice(.warning, CorrectionText.unmended(lang), list(flags, filling.evaluation, lang))
+        return Component.notice(.warning, words: "\(CorrectionText.unmended, lang)", list(flags, filling.evaluation, lang))
     }
 
     /// Each with why; of what the applicant wanted to change themselves nothing is said.
@@ -72,7 +72,7 @@ enum CorrectionPages {
     /// What was paid is not paid once more: told beside the fee that the answers come to.
     private static func paid(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         guard filling.evaluation.fee != nil, file.state.fee.paid > file.state.fee.revoked, file.state.fee.owed == 0 else { return .empty }
-        return Component.notice(.success, CorrectionText.paid(lang), "<p>\(CorrectionText.paidWords, lang)</p>")
+        return Component.notice(.success, words: "\(CorrectionText.paid, lang)", "<p>\(CorrectionText.paidWords, lang)</p>")
     }
 }
 

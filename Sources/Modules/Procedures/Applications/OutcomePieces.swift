@@ -30,7 +30,7 @@ enum OutcomePieces {
         // What was refused is no success.
         let isDenied = told(one).contains { $0.outcome.denies }
         return Component.notice(
-            new.isEmpty || isDenied ? .info : .success, head(lang),
+            new.isEmpty || isDenied ? .info : .success, words: "\(head, lang)",
             """
             \(isDenied ? "<p>\(ApplicationText.reasonInNotice, lang)</p>" as HTML : .empty)\(lang == .ja ? .empty : "<p>\(ApplicationText.noticeIsJapanese, lang)</p>" as HTML)
             <ul class="plain">\(current.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number), lang)</a></li>" })

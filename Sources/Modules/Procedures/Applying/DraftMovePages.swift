@@ -9,7 +9,7 @@ enum DraftMovePages {
     static func notices(_ draft: Draft, _ need: DraftMove.Need, _ lang: Language) -> HTML {
         let left = draft.content.leftBehind ?? []
         return """
-            \(need == .needed ? needed(draft, lang) : need == .offered ? Component.notice(.info, DraftMoveText.newer(lang), "<p>\(DraftMoveText.newerWords, lang)</p>\(look(draft, kind: "", lang))") : .empty)
+            \(need == .needed ? needed(draft, lang) : need == .offered ? Component.notice(.info, words: "\(DraftMoveText.newer, lang)", "<p>\(DraftMoveText.newerWords, lang)</p>\(look(draft, kind: "", lang))") : .empty)
             \(left.isEmpty ? .empty : """
                 <details class="more"><summary>\(DraftMoveText.leftBehind, lang)</summary><p>\(DraftMoveText.leftBehindWords, lang)</p>
                 \(Component.summary(left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))</details>
@@ -19,7 +19,8 @@ enum DraftMovePages {
 
     /// Where it would be sent, and is not before it has moved.
     static func needed(_ draft: Draft, _ lang: Language) -> HTML {
-        Component.notice(.warning, DraftMoveText.otherFee(lang), "<p>\(DraftMoveText.otherFeeWords, lang)</p>\(look(draft, kind: "primary", lang))")
+        Component.notice(
+            .warning, words: "\(DraftMoveText.otherFee, lang)", "<p>\(DraftMoveText.otherFeeWords, lang)</p>\(look(draft, kind: "primary", lang))")
     }
 
     private static func look(_ draft: Draft, kind: String, _ lang: Language) -> HTML {

@@ -55,10 +55,10 @@ enum DraftPages {
         let lang = form.language
         return """
             <h1>\(filling.say(DraftText.overview, lang))</h1>
-            \(isOpen ? AcceptancePieces.draft(draft, lang) : Component.notice(.warning, DraftText.closed(lang)))
-            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner, lang)</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole, lang)</a></p>"))
+            \(isOpen ? AcceptancePieces.draft(draft, lang) : Component.notice(.warning, words: "\(DraftText.closed, lang)"))
+            \(draft.content.intake == nil ? .empty : Component.notice(.info, words: "\(IntakeText.banner, lang)", "<p>\(IncompleteText.banner, lang)</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole, lang)</a></p>"))
             \(MandatePages.forWhom(draft, lang))
-            \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
+            \(draft.content.isCopy == true ? Component.notice(.info, words: "\(DraftText.copied, lang)") : .empty)
             \(DraftMovePages.notices(draft, move, lang))
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
@@ -121,7 +121,7 @@ enum DraftPages {
             : "<p>\(DraftText.otherDeviceWords, lang)</p>\(mailForm)"
         return """
             <h1>\(DraftText.saved, lang)</h1>
-            \(isSaved ? Component.notice(.success, DraftText.mailKept(lang), "<p>\(DraftText.onOtherDevice, lang)</p>") : .empty)
+            \(isSaved ? Component.notice(.success, words: "\(DraftText.mailKept, lang)", "<p>\(DraftText.onOtherDevice, lang)</p>") : .empty)
             <p>\(DraftText.numberIs, lang)</p><p class="receipt-number mono" data-copy="\(draft.number)">\(draft.number)</p>
             \(isInAccount ? .empty : "<p>\(DraftText.noteNumber, lang)</p>" as HTML)
             <p>\(DraftText.ends(draft.endsAt.day), lang)</p>

@@ -204,7 +204,7 @@ enum IdentityPages {
             form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true))
         return """
             <h1>\(IdentityText.title, lang)</h1>
-            \(isSent ? Component.notice(.success, IdentityText.sent(mail)(lang), "<p>\(IdentityText.sentWords, lang)</p>") : "<p class=\"lead\">\(words, lang)</p>")
+            \(isSent ? Component.notice(.success, words: "\(IdentityText.sent(mail), lang)", "<p>\(IdentityText.sentWords, lang)</p>") : "<p class=\"lead\">\(words, lang)</p>")
             \(isSent ? "\(code)\(button)" as HTML : "\(button)\(code)")
             <p><a href="\(base)/\(Filling.check)">\(FillingText.check, lang)</a></p>
             """
@@ -220,7 +220,7 @@ enum IdentityPages {
             default: ("/sign-in?back=/apply/\(draft.id)/\(Filling.check)", FrameWords.signIn)
             }
         return Component.notice(
-            asks.hasNoWay ? .warning : .info, IdentityText.needed(asks.identity)(lang),
+            asks.hasNoWay ? .warning : .info, words: "\(IdentityText.needed(asks.identity), lang)",
             """
             \(isMail ? .empty : asks.words.map { "<p>\($0, lang)</p>" as HTML })
             <p><a class="button primary" href="\(address)">\(act, lang)</a></p>

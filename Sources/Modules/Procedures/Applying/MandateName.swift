@@ -42,7 +42,7 @@ enum MandateName {
     static func notice(_ draft: Draft, _ evaluation: Evaluation, _ lang: Language) -> HTML {
         guard let mandate = draft.mandate, mandate.revokedAt == nil, let name = other(mandate, evaluation) else { return .empty }
         return Component.notice(
-            .warning, MandateNameText.differs(lang), "<p>\(MandateNameText.differing(name, mandate.content.principal), lang)</p>")
+            .warning, words: "\(MandateNameText.differs, lang)", "<p>\(MandateNameText.differing(name, mandate.content.principal), lang)</p>")
     }
 
     /// Notes that somebody declined, before it is asked anew or the draft is made the asker's own: what is sent from it says so to the office.

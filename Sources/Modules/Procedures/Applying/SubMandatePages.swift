@@ -17,7 +17,7 @@ enum SubMandatePages {
                 (SubMandateText.permission(lang), "\((mandate.subPermittedAt == nil ? SubMandateText.isNotPermitted : SubMandateText.isPermitted)(lang))"),
             ]))
             \(open.map { state($0, chain, form, on: day) })
-            \(mandate.holds(on: day) ? acts(chain, side, open, form) : Component.notice(.info, MandateText.already(.revoked)(lang)))
+            \(mandate.holds(on: day) ? acts(chain, side, open, form) : Component.notice(.info, words: "\(MandateText.already(.revoked), lang)"))
             <p><a href="\(chain.address)">\((chain.isSent ? SubMandateText.toApplication : DraftText.overview)(lang))</a></p>
             """
     }
@@ -90,7 +90,7 @@ enum SubMandatePages {
         guard waits || holds else {
             return """
                 <h1>\(SubMandateText.answerTitle, lang)</h1>
-                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure(lang), lang))</p>"))
+                \(Component.notice(.info, words: "\(standing(sub, waits: waits, holds: holds), lang)", "<p>\(Component.official(chain.procedure(lang), lang))</p>"))
                 """
         }
         return """
@@ -98,8 +98,8 @@ enum SubMandatePages {
             <p class="lead">\(SubMandateText.asks(own, sub.content), lang)</p>
             \(Component.summary([
                 (SubMandateText.procedure(lang), Component.official(chain.procedure(lang), lang)),
-                (MandateText.principalName(lang), "\(own.principal)"), (AgentText.agent(lang), "\(own.delegate)"),
-                (SubMandateText.label(lang), "\(sub.content.name)　\(sub.content.mail)"),
+                (MandateText.principalName(lang), "\(Component.official(own.principal, lang))"), (AgentText.agent(lang), "\(Component.official(own.delegate, lang))"),
+                (SubMandateText.label(lang), "\(Component.official(sub.content.name, lang))　\(sub.content.mail)"),
                 (SubMandateText.acts(lang), "\(AgentText.acts(sub.content.acts)(lang))"), (MandateText.until(lang), "\(sub.content.until.words(lang))"),
                 (ApplicationText.state(lang), "\(standing(sub, waits: waits, holds: holds)(lang))"),
             ] + licence(sub.content, lang)))

@@ -29,7 +29,7 @@ enum ChangePages {
     static func applicant(_ one: ApplicationOverview, _ base: String, _ lang: Language) -> HTML {
         if let open = one.file.state.openWish {
             return Component.notice(
-                .info, ChangeText.waits(open.on)(lang),
+                .info, words: "\(ChangeText.waits(open.on), lang)",
                 "<ul>\(one.file.labels(of: open.wish, one.evaluation).html { "<li>\($0, lang)</li>" })</ul><p class=\"lines\">\(open.wish.reason)</p>"
             )
         }
@@ -44,7 +44,7 @@ enum ChangePages {
         let wish: HTML = "<input type=\"hidden\" name=\"wish\" value=\"\(open.wish.id)\">"
         let due = view.day.adding(days: 14).words(.ja)
         return """
-            \(Component.notice(.warning, ChangeText.wished(open.on)(lang), """
+            \(Component.notice(.warning, words: "\(ChangeText.wished(open.on), lang)", """
                 <ul>\(view.file.labels(of: open.wish, view.evaluation).html { "<li>\($0, lang)</li>" })</ul><p class="lines">\(open.wish.reason)</p>
                 """))
             \(form(action: "\(base)/permission", button: ChangeText.permit, summarised: false, "\(wish)\(form.text("change_due", ChangeText.due, value: due, support: FillingText.day, required: true))"))

@@ -38,11 +38,11 @@ enum FurtherMaterialPages {
     static func applicant(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         if let asked = one.file.state.askedMaterial {
             return Component.notice(
-                .warning, FurtherMaterialText.needed(asked.dueOn)(lang), words(asked, sending(FurtherMaterialText.send, one, lang), lang))
+                .warning, words: "\(FurtherMaterialText.needed(asked.dueOn), lang)", words(asked, sending(FurtherMaterialText.send, one, lang), lang))
         }
         guard let material = one.file.state.furtherMaterial else { return .empty }
         let more = "<p>\(FurtherMaterialText.more(material.asked.dueOn), lang)</p>\(sending(FurtherMaterialText.sendMore, one, lang))" as HTML
-        return Component.notice(.success, FurtherMaterialText.received(material.cameAt)(lang), words(material.asked, more, lang))
+        return Component.notice(.success, words: "\(FurtherMaterialText.received(material.cameAt), lang)", words(material.asked, more, lang))
     }
 
     private static func words(_ asked: CaseStop, _ more: HTML, _ lang: Language) -> HTML {
@@ -58,7 +58,7 @@ enum FurtherMaterialPages {
         guard let material = view.state.furtherMaterial else { return .empty }
         let words: HTML = view.worksIt ? "<p>\(FurtherMaterialText.advice, lang)</p>" : .empty
         return Component.notice(
-            .info, FurtherMaterialText.came(material.cameAt)(lang),
+            .info, words: "\(FurtherMaterialText.came(material.cameAt), lang)",
             "<p>\(FurtherMaterialText.asked, lang)</p><p class=\"lines\">\(material.asked.reason)</p>\(words)")
     }
 }

@@ -78,7 +78,7 @@ enum UnfulfilledPages {
     static func applicant(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         guard one.file.state.phase == .unfulfilled, let reason = one.file.state.unfulfilled else { return .empty }
         return Component.notice(
-            .warning, UnfulfilledText.heading(lang),
+            .warning, words: "\(UnfulfilledText.heading, lang)",
             "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification), lang)</p><p class=\"lines\">\(UnfulfilledText.why, lang)\(reason)</p>"
         )
     }

@@ -14,7 +14,7 @@ enum CatalogueListPages {
         """
         <h1>\(CatalogueText.title, lang)</h1>
         \(filters(facets, asked, typed: typed, tree, lang))
-        \(typed == asked.words ? .empty : Component.notice(.info, CatalogueText.near(typed, asked.words)(lang)))
+        \(typed == asked.words ? .empty : Component.notice(.info, words: "\(CatalogueText.near(typed, asked.words), lang)"))
         \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName, lang)</h2>" : .empty)
         <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
         \(unnamed == 0 ? .empty : "<p class=\"small muted\">\(CatalogueText.unnamed(unnamed), lang)</p>" as HTML)
@@ -24,11 +24,11 @@ enum CatalogueListPages {
     }
 
     private static func filters(_ facets: Catalogue.Facets, _ asked: Catalogue, typed: String, _ tree: OrganisationTree, _ lang: Language) -> HTML {
-        let bodies = tree.bodies.map { ($0.code, $0.label(lang), facets.bodies[$0.code] ?? 0) }
+        let bodies = tree.bodies.map { ($0.code, $0.label, facets.bodies[$0.code] ?? 0) }
         let sections = facets.sections.keys.union(asked.section).filter { tree.isWithin($0, asked.body) }.map {
-            ($0, tree.label($0)(lang), facets.sections[$0] ?? 0)
+            ($0, tree.label($0), facets.sections[$0] ?? 0)
         }
-        let events = LifeEvent.allCases.map { ($0.rawValue, $0.label(lang), facets.events[$0.rawValue] ?? 0) }
+        let events = LifeEvent.allCases.map { ($0.rawValue, $0.label, facets.events[$0.rawValue] ?? 0) }
         return """
             <form class="filters" method="get" action="/procedures#found" role="search">
             <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(typed)" autocomplete="off"></div>
@@ -42,12 +42,12 @@ enum CatalogueListPages {
 
     /// What would find nothing is not offered, unless it is what was asked for.
     private static func select(
-        _ name: String, _ label: Message, _ any: Message, _ options: [(code: String, label: String, count: Int)], _ chosen: String, _ lang: Language
+        _ name: String, _ label: Message, _ any: Message, _ options: [(code: String, label: Message, count: Int)], _ chosen: String, _ lang: Language
     ) -> HTML {
         let offered = options.filter { $0.count > 0 || $0.code == chosen }
         guard !offered.isEmpty else { return .empty }
         let list = offered.html { one in
-            "<option value=\"\(one.code)\"\(flag: "selected", one.code == chosen)>\(one.label)\(CatalogueText.inBrackets(one.count)(lang))</option>"
+            "<option value=\"\(one.code)\"\(lang.mark(of: one.label).map { " lang=\"\($0)\"" as HTML })\(flag: "selected", one.code == chosen)>\(one.label(lang))\(CatalogueText.inBrackets(one.count)(lang))</option>"
         }
         return """
             <div class="field"><label for="\(name)">\(label, lang)</label><select id="\(name)" name="\(name)"><option value="">\(any, lang)</option>\(list)</select></div>

@@ -12,16 +12,17 @@ enum FeePages {
         let address = "/applications/\(file.application.id)/fee"
         let more: HTML =
             fee.overpaid > 0
-            ? Component.notice(.info, FeesText.fee(lang), "<p>\(back(file.state, fee), lang)</p>")
-            : fee.refundDue > 0 ? Component.notice(.info, FeesText.fee(lang), "<p>\(CaseFeeText.refunding(fee.refundDue), lang)</p>") : .empty
+            ? Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(back(file.state, fee), lang)</p>")
+            : fee.refundDue > 0
+                ? Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(CaseFeeText.refunding(fee.refundDue), lang)</p>") : .empty
         if fee.isUnknown {
-            return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords, lang)</p>") + more
+            return Component.notice(.info, words: "\(CaseFeeText.checking, lang)", "<p>\(CaseFeeText.checkingWords, lang)</p>") + more
         }
         guard fee.owed > 0 else {
             return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
         }
         return Component.notice(
-            .warning, CaseFeeText.due(lang),
+            .warning, words: "\(CaseFeeText.due, lang)",
             """
             <p>\(due(file.state, fee.owed), lang)</p>
             \(fee.openCharge?.tender == .code ? "<p>\(FeesText.codeChecked, lang)</p>" : .empty)
@@ -65,7 +66,7 @@ enum FeePages {
         guard lines.count > 1 || lines.contains(where: { !$0.2.isEmpty }) else { return .empty }
         return """
             <ul class="plain small">\(lines.html { name, yen, reason in
-                "<li>\(name, lang) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(reason)</span>" as HTML)</li>"
+                "<li>\(name, lang) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(Component.official(reason, lang))</span>" as HTML)</li>"
             })</ul>
             """
     }
@@ -98,7 +99,7 @@ enum FeePages {
             (CaseFeeText.paidOn(lang), "\(paidOn)"),
             (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
-            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),
+            (CaseFeeText.collector(lang), "\(written: body, lang) \(written: office, lang)"),
         ]
         rows += ContactPieces.rows(contact, lang)
         rows.append((CaseFeeText.shownOn(lang), "\(today.words(lang))"))
@@ -130,7 +131,7 @@ enum FeePages {
     private static func next(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, _ office: Message, _ now: Instant, _ form: Form) -> HTML {
         let lang = form.language
         let address = "/applications/\(file.application.id)/fee"
-        if fee.isUnknown { return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords, lang)</p>") }
+        if fee.isUnknown { return Component.notice(.info, words: "\(CaseFeeText.checking, lang)", "<p>\(CaseFeeText.checkingWords, lang)</p>") }
         guard fee.owed > 0 else {
             let paper: HTML =
                 fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : .empty
@@ -158,7 +159,7 @@ enum FeePages {
     private static func again(_ open: FeeCharge, _ address: String, hasOthers: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            \(Component.notice(.error, CaseFeeText.failed(lang)))
+            \(Component.notice(.error, words: "\(CaseFeeText.failed, lang)"))
             \(onward(open, address, CaseFeeText.payAgain, form))
             \(hasOthers ? form.button(action: "\(address)/removal", CaseFeeText.otherMeans, kind: "text") : .empty)
             """

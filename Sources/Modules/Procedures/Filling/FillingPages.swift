@@ -120,7 +120,7 @@ enum FillingPages {
                 """
             return "<li>\(Component.quoting(note.words(lang), lang))\(filling.mayChange(note.path) ? change : .empty)</li>"
         }
-        return Component.notice(.info, FillingText.taken(lang), "<ul>\(lines)</ul>")
+        return Component.notice(.info, words: "\(FillingText.taken, lang)", "<ul>\(lines)</ul>")
     }
 }
 

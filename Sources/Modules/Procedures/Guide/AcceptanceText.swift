@@ -31,7 +31,7 @@ enum AcceptancePieces {
 
     /// Until when it can be done, or that it cannot and from when; nothing where it can be done all year.
     static func notice(_ reception: Reception, _ lang: Language) -> HTML {
-        if let closed = AcceptanceText.closed(reception) { return Component.notice(.warning, closed(lang)) }
+        if let closed = AcceptanceText.closed(reception) { return Component.notice(.warning, words: "\(closed, lang)") }
         return AcceptanceText.until(reception).map { "<p><strong>\($0, lang)</strong></p>" } ?? .empty
     }
 
@@ -39,10 +39,10 @@ enum AcceptancePieces {
     static func draft(_ draft: Draft, _ lang: Language) -> HTML {
         guard let intake = draft.content.intake else {
             if let closed = AcceptanceText.closed(draft.reception) {
-                return Component.notice(.warning, closed(lang), "<p>\(AcceptanceText.draftStays, lang)</p>")
+                return Component.notice(.warning, words: "\(closed, lang)", "<p>\(AcceptanceText.draftStays, lang)</p>")
             }
             guard let until = AcceptanceText.until(draft.reception) else { return .empty }
-            if case .open(_, true) = draft.reception { return Component.notice(.warning, until(lang)) }
+            if case .open(_, true) = draft.reception { return Component.notice(.warning, words: "\(until, lang)") }
             return "<p class=\"muted\">\(until, lang)</p>"
         }
         return arrival(draft.reception, on: intake.arrivedAt.day, lang)
@@ -51,7 +51,7 @@ enum AcceptancePieces {
     /// To an officer: that something arrived outside of a period.
     static func arrival(_ reception: Reception, on day: Day, _ lang: Language) -> HTML {
         guard let words = AcceptanceText.arrived(reception, on: day) else { return .empty }
-        return Component.notice(.warning, words(lang), "<p>\(AcceptanceText.arrivedAdvice, lang)</p>")
+        return Component.notice(.warning, words: "\(words, lang)", "<p>\(AcceptanceText.arrivedAdvice, lang)</p>")
     }
 
     /// 受付中・受付前・受付終了, beside the name in a list.
