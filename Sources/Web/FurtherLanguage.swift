@@ -76,6 +76,13 @@ extension Language {
     }
 }
 
+extension HTML {
+    /// What stands in Japanese on a page in a further language: what only few read, or what counts in its own words.
+    public static func inBase(_ lang: Language, _ body: (Language) -> HTML) -> HTML {
+        lang.further == nil ? body(lang) : "<div lang=\"\(lang.base.tag)\">\(body(lang.base))</div>"
+    }
+}
+
 extension HTML.Interpolation {
     /// Words that somebody wrote for the site (`Message.written`).
     public mutating func appendInterpolation(written message: Message, _ lang: Language) { appendInterpolation(message.written(lang), lang) }

@@ -108,9 +108,9 @@ enum ErrorAnswer {
     private static func page(_ problem: any Problem, _ request: Request, _ visit: Visit) -> Answer {
         let lang = visit.language
         let body: HTML = """
-            <h1>\((problem.title ?? ErrorText.title(problem.status))(lang))</h1>
-            <p class="lead">\(problem.message(lang))</p>
-            \(problem.links.isEmpty ? .empty : "<ul>\(problem.links.html { "<li><a href=\"\(url: $0.address)\">\($0.label(lang))</a></li>" })</ul>")
+            <h1>\(problem.title ?? ErrorText.title(problem.status), lang)</h1>
+            <p class="lead">\(problem.message, lang)</p>
+            \(problem.links.isEmpty ? .empty : "<ul>\(problem.links.html { "<li><a href=\"\(url: $0.address)\">\($0.label, lang)</a></li>" })</ul>")
             \(typed(problem, request, visit))
             <p><a class="button" href="/">\(ErrorText.front(lang))</a></p>
             <p class="muted small">\(ErrorText.number(lang)) <span class="mono">\(visit.requestID)</span></p>

@@ -50,7 +50,7 @@ enum DraftMovePages {
             <h2>\(DraftMoveText.added, lang)</h2>
             \(move.added.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : "<ul>\(move.added.html { "<li>\($0, lang)</li>" })</ul>" as HTML)
             <h2>\(DraftMoveText.changed, lang)</h2>
-            \(changed.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : ComparisonPages.changes(changed, lang))
+            \(changed.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : HTML.inBase(lang) { ComparisonPages.changes(changed, $0) })
             <h2>\(DraftMoveText.left, lang)</h2>
             \(move.left.isEmpty ? "<p>\(DraftMoveText.nothingLost, lang)</p>" as HTML : """
                 <p>\(DraftMoveText.leftWords, lang)</p>

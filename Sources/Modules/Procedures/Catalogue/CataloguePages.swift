@@ -89,7 +89,7 @@ enum CataloguePages {
             \(doors(facts, lang))
             \(told(facts, tree, today: today, lang))
             <details class="more"><summary>\(CatalogueText.inventory, lang)</summary>\(inventory(one, lang))</details>
-            \(facts.examined.map { "<details class=\"more\"><summary>\(AccessibilityText.more, lang)</summary>\(AccessibilityPages.result($0.result, $0.version, lang))</details>" as HTML })
+            \(facts.examined.map { one in "<details class=\"more\"><summary>\(AccessibilityText.more, lang)</summary>\(HTML.inBase(lang) { AccessibilityPages.result(one.result, one.version, $0) })</details>" as HTML })
             \(mayEdit ? "<p><a class=\"button\" href=\"/staff/procedures/\(one.id)\">\(ProcedureText.edit, lang)</a></p>" as HTML : .empty)
             """
     }

@@ -153,7 +153,10 @@ enum CaseFeeText {
         return isPlain
             ? Message(
                 ja: "払う必要はありません", en: "Nothing to pay", easy: "払（はら）わなくて いいです", zh: "无需缴纳", ko: "낼 필요가 없습니다", pt: "Nada a pagar", vi: "Không phải nộp"
-            ) : Message(ja: "調定取消", en: "No longer owed")
+            )
+            : Message(
+                ja: "調定取消", en: "No longer owed", easy: "払（はら）わなくて いいです", zh: "已无需缴纳", ko: "더 이상 납부하지 않음", pt: "Já não é devida",
+                vi: "Không còn phải nộp")
     }
 
     // Withdrawal
@@ -257,7 +260,7 @@ enum CaseFeeText {
         ja: "この額の還付の案を出します。同じ組織の別の職員が確認すると、納付された方法で返されます。よろしいですか。",
         en: "This refund is proposed. Once another officer of the organisation confirms it, it goes back by the means it came. Go on?")
     static let waiveConfirm = Message(ja: "この額を減免します。取り消せません。よろしいですか。", en: "This amount will be waived. It cannot be undone. Go on?")
-    static let owed = Message(ja: "未納額", en: "Owed")
+    static let owed = Message(ja: "未納額", en: "Owed", easy: "まだ 払（はら）って いない お金（かね）", zh: "未缴金额", ko: "미납액", pt: "A pagar", vi: "Còn phải nộp")
     static let overpaidHead = Message(ja: "過誤納", en: "Overpaid")
     /// - Parameter isCorrected: whether no more has come than was ever assessed.
     static func overpaidAdvice(byCorrection isCorrected: Bool) -> Message {
@@ -267,10 +270,11 @@ enum CaseFeeText {
                 en: "The assessment was lowered or cancelled, so that more is paid than is owed. Refund it.")
             : Message(ja: "納付が二重になったか、調定より多く入金されました。還付してください。", en: "It was paid twice or beyond what was assessed. Refund it.")
     }
-    static let refundDue = Message(ja: "還付未済", en: "Decided, not yet given back")
+    static let refundDue = Message(
+        ja: "還付未済", en: "Decided, not yet given back", easy: "これから 返（かえ）す お金（かね）", zh: "待退还", ko: "환급 예정", pt: "A devolver", vi: "Sẽ hoàn")
     static let attempts = Message(ja: "納付の記録", en: "Payments")
     static let when = Message(ja: "日時", en: "When")
-    static let tender = Message(ja: "方法", en: "Means")
+    static let tender = Message(ja: "方法", en: "Means", easy: "払（はら）いかた", zh: "方式", ko: "방법", pt: "Meio", vi: "Cách nộp")
     static let yen = Message(ja: "円", en: "Yen")
     static let stateHead = Message(ja: "状態", en: "State")
     static let problem = Message(ja: "記帳できません。会計の担当に知らせてください：", en: "It cannot be booked; tell the accountants: ")
