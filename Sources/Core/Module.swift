@@ -34,6 +34,8 @@ public protocol Module: Sendable {
     var navigation: [Link] { get }
     /// Links of the officers' menu, with the permission that shows them (`nil`: every officer).
     var staffNavigation: [(link: Link, permission: Permission?)] { get }
+    /// The addresses under which residents' pages are in further languages (`FurtherLanguage`) too.
+    static var translated: [String] { get }
     /// What the module keeps of people and which cookies it sets, for the page on privacy.
     var privacy: [Message] { get }
     /// What the module has examined of its pages, for the page on accessibility.
@@ -61,6 +63,7 @@ extension Module {
     public static var fields: [String: Message] { [:] }
     public static var nouns: [Journal.Noun] { [] }
     public static var commands: [any AsyncParsableCommand.Type] { [] }
+    public static var translated: [String] { [] }
     public static var importers: [Importer] { [] }
     public func routes(_ site: Routes) {}
     public var api: [ApiOperation] { [] }

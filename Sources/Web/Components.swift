@@ -44,6 +44,9 @@ public enum Component {
     /// An English sentence with Japanese names in it: each of them is marked.
     public static func quoting(_ words: String, _ lang: Language) -> HTML {
         guard lang != .ja, words.unicodeScalars.contains(where: isJapanese) else { return "\(words)" }
+        // Kanji alone do not tell Chinese from Japanese, and in plain Japanese what has no readings is a name.
+        if lang == .further(.chinese) { return words.unicodeScalars.contains(where: isKana) ? official(words, lang) : "\(words)" }
+        if lang == .further(.easy) { return words.contains("（") ? "\(words)" : official(words, lang) }
         var (html, plain, name) = (HTML.empty, "", "")
         func told() -> HTML { "\(html)\(plain)\(name.isEmpty ? .empty : "<span lang=\"ja\">\(name)</span>" as HTML)" }
         for character in words {
@@ -56,6 +59,18 @@ public enum Component {
             }
         }
         return told()
+    }
+
+    /// A sentence of a further language with Japanese names in it. Kanji alone do not tell Chinese from Japanese, nor do they in plain Japanese.
+    static func named(in words: String, _ lang: Language) -> HTML {
+        switch lang {
+        case .ja, .en, .further(.easy), .further(.chinese): "\(words)"
+        case .further(.korean), .further(.portuguese), .further(.vietnamese): quoting(words, lang)
+        }
+    }
+
+    private static func isKana(_ scalar: UnicodeScalar) -> Bool {
+        (0x3041...0x3096).contains(scalar.value) || (0x30A1...0x30FA).contains(scalar.value)
     }
 
     /// Kana, kanji and their marks.
@@ -93,11 +108,14 @@ enum ComponentText {
             easy: "もう 一度（いちど） 見（み）て ください（\(count)つ）", zh: "请确认填写内容（\(count)处）", ko: "입력 내용을 확인해 주세요 (\(count)건)",
             pt: count == 1 ? "Há 1 item a corrigir" : "Há \(count) itens a corrigir", vi: "Có \(count) mục cần sửa")
     }
-    static let pages = Message(ja: "ページの移動", en: "Pages")
-    static let first = Message(ja: "最初へ", en: "First page")
-    static let previous = Message(ja: "前へ", en: "Previous page")
-    static let next = Message(ja: "次へ", en: "Next")
-    static let cancel = Message(ja: "やめる", en: "Cancel")
+    static let pages = Message(
+        ja: "ページの移動", en: "Pages", easy: "ほかの ページ", zh: "翻页", ko: "페이지 이동", pt: "Páginas", vi: "Các trang")
+    static let first = Message(
+        ja: "最初へ", en: "First page", easy: "はじめの ページ", zh: "第一页", ko: "처음으로", pt: "Primeira página", vi: "Trang đầu")
+    static let previous = Message(
+        ja: "前へ", en: "Previous page", easy: "前（まえ）へ", zh: "上一页", ko: "이전", pt: "Página anterior", vi: "Trang trước")
+    static let next = Message(ja: "次へ", en: "Next", easy: "次（つぎ）へ", zh: "下一页", ko: "다음", pt: "Próxima", vi: "Tiếp")
+    static let cancel = Message(ja: "やめる", en: "Cancel", easy: "やめる", zh: "取消", ko: "취소", pt: "Cancelar", vi: "Hủy")
     static let required = Message(
         ja: "必須", en: "Required", easy: "かならず", zh: "必填", ko: "필수", pt: "Obrigatório", vi: "Bắt buộc")
     static let choose = Message(

@@ -10,6 +10,7 @@ public struct Form: Sendable {
 
     public init(_ language: Language, token: String, input: FormInput = FormInput(), problems: FieldProblems = FieldProblems()) {
         self.language = language
+        reading = language.further
         self.token = token
         self.input = input
         self.problems = problems
@@ -47,8 +48,8 @@ public struct Form: Sendable {
         -> HTML
     {
         """
-        <h1>\(label(language))</h1><p class="lead">\(question(language))</p>\(more)
-        <div class="cluster">\(button(action: action, label, kind: "danger", fields: fields.merging(["sure": "yes"]) { $1 }))<a class="button" href="\(url: back)">\(ComponentText.cancel(language))</a></div>
+        <h1>\(label, language)</h1><p class="lead">\(question, language)</p>\(more)
+        <div class="cluster">\(button(action: action, label, kind: "danger", fields: fields.merging(["sure": "yes"]) { $1 }))<a class="button" href="\(url: back)">\(ComponentText.cancel, language)</a></div>
         """
     }
 
@@ -126,7 +127,7 @@ public struct Form: Sendable {
 
     /// No markup stands in an option: it says itself in which language it is.
     private func lang(of words: Message) -> HTML {
-        guard let tag = words.tag, tag != language.rawValue else { return .empty }
+        guard let tag = language.mark(of: words) else { return .empty }
         return " lang=\"\(tag)\""
     }
 
@@ -230,7 +231,7 @@ public struct Form: Sendable {
     public func check(_ name: String, _ label: Message, value: Bool = false) -> HTML {
         let isOn = input.isEmpty ? value : input[name] != nil
         return
-            "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"\(flag: "checked", isOn)> \(label(language))</label></div>"
+            "<div class=\"field\"><label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"yes\"\(flag: "checked", isOn)> \(label, language)</label></div>"
     }
 
     /// A statement to agree to, with its problem above it.

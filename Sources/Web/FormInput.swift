@@ -113,7 +113,11 @@ public struct FormInput: Sendable, Equatable {
     private static func readable(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self).withoutControls }
 
     private static let malformed = RequestProblem.badInput(
-        Message(ja: "送信された内容を読み取れませんでした。前のページに戻ってもう一度送信してください。", en: "What was sent could not be read. Go back and send it again."))
+        Message(
+            ja: "送信された内容を読み取れませんでした。前のページに戻ってもう一度送信してください。", en: "What was sent could not be read. Go back and send it again.",
+            easy: "送（おく）られた ことを 読（よ）めませんでした。前（まえ）の ページに もどって、もう 一度（いちど） 送って ください。", zh: "无法读取发送的内容。请返回上一页重新发送。",
+            ko: "보낸 내용을 읽지 못했습니다. 이전 페이지로 돌아가 다시 보내 주세요.", pt: "Não foi possível ler o que foi enviado. Volte e envie de novo.",
+            vi: "Không đọc được nội dung đã gửi. Hãy quay lại và gửi lại."))
 
     /// A parameter of a header, `; name="value"` or `; name=value` (RFC 9110 section 5.6.6), read once from left to right.
     private static func parameter(_ name: String, of header: String) -> String? {

@@ -1,4 +1,4 @@
-/// 様式の言葉: a language in which a form may be read besides Japanese and English. What surrounds the form stays in those two.
+/// 様式の言葉: a language in which an applicant may read, besides Japanese and English: the pages of the whole way, and the forms that are in it.
 public enum FurtherLanguage: String, Sendable, Hashable, CaseIterable, Codable {
     /// やさしい日本語
     case easy = "ja-easy"
@@ -47,6 +47,10 @@ extension Message {
         self.init(ja: ja, en: en, further: [.easy: easy, .chinese: zh, .korean: ko, .portuguese: pt, .vietnamese: vi])
     }
 
+    /// Words that somebody wrote for the site, such as a section in its guide: where they are in no further language, they say that they are
+    /// Japanese.
+    public func written(_ language: Language) -> Message { language.further.map(read) ?? self }
+
     /// The site's own words for whoever reads a form in a further language; as they are where nobody does, or they are not in it.
     public func said(in language: FurtherLanguage?) -> Message {
         guard let language, further[language] != nil else { return self }
@@ -62,10 +66,32 @@ extension Message {
     }
 }
 
+extension Language {
+    /// The tag with which words on a page in this language are marked; `nil` where they are in it. A sentence of the site's own that is not there
+    /// in a further language is shown in Japanese, and says so.
+    public func mark(of message: Message) -> String? {
+        if let tag = message.tag { return tag == self.tag && (further == nil || !message.isUntranslated) ? nil : tag }
+        guard let further, message.further[further]?.isEmpty != false else { return nil }
+        return message.ja.unicodeScalars.contains(where: Component.isJapanese) ? Language.ja.tag : nil
+    }
+}
+
+extension HTML {
+    /// What stands in Japanese on a page in a further language: what only few read, or what counts in its own words.
+    public static func inBase(_ lang: Language, _ body: (Language) -> HTML) -> HTML {
+        lang.further == nil ? body(lang) : "<div lang=\"\(lang.base.tag)\">\(body(lang.base))</div>"
+    }
+}
+
 extension HTML.Interpolation {
+    /// Words that somebody wrote for the site (`Message.written`).
+    public mutating func appendInterpolation(written message: Message, _ lang: Language) { appendInterpolation(message.written(lang), lang) }
+
     /// A sentence in the page's language; what is in another one is marked with it.
     public mutating func appendInterpolation(_ message: Message, _ lang: Language) {
-        guard let tag = message.tag, tag != lang.rawValue else { return appendInterpolation(message(lang)) }
-        appendInterpolation("<span lang=\"\(tag)\">\(message(lang))</span>" as HTML)
+        guard let tag = lang.mark(of: message) else { return appendInterpolation(Component.named(in: message(lang), lang)) }
+        // What only lacks a translation is told apart, so that it can be found.
+        let gap: HTML = message.tag == nil ? " data-untranslated" : .empty
+        appendInterpolation("<span lang=\"\(tag)\"\(gap)>\(message(lang))</span>" as HTML)
     }
 }

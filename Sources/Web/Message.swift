@@ -1,13 +1,59 @@
-/// The languages in which every sentence for people exists.
-public enum Language: String, Sendable, CaseIterable, Codable {
+/// In which language somebody reads the pages. Every sentence for people exists in Japanese and English; those on an applicant's way exist in
+/// further ones too.
+public enum Language: Sendable, Hashable, CaseIterable, Codable, RawRepresentable {
     case ja, en
+    case further(FurtherLanguage)
+
+    /// Those in which every sentence exists.
+    public static let allCases: [Language] = [.ja, .en]
+
+    public init?(rawValue: String) {
+        switch rawValue {
+        case "ja": self = .ja
+        case "en": self = .en
+        default:
+            guard let further = FurtherLanguage(rawValue: rawValue) else { return nil }
+            self = .further(further)
+        }
+    }
+
+    public var rawValue: String {
+        switch self {
+        case .ja: "ja"
+        case .en: "en"
+        case .further(let one): one.rawValue
+        }
+    }
+
+    /// As HTML names it (BCP 47).
+    public var tag: String { further?.tag ?? rawValue }
+
+    public var further: FurtherLanguage? {
+        guard case .further(let one) = self else { return nil }
+        return one
+    }
+
+    /// The one of those two that stands in for it, where nothing is translated into it: what counts in law is the Japanese.
+    public var base: Language { further == nil ? self : .ja }
+
+    /// Whether it is Japanese, plain or not.
+    public var isJapanese: Bool { self == .ja || self == .further(.easy) }
+
+    /// What its readers call it.
+    public var name: String {
+        switch self {
+        case .ja: "日本語"
+        case .en: "English"
+        case .further(let one): one.name
+        }
+    }
 
     /// The language a browser asks for. Japanese is the default; English only when it is asked for first.
     public init(acceptLanguage header: String?) {
         var best: (language: Language, quality: Double)?
         for part in (header ?? "").split(separator: ",").prefix(16) {
             let pieces = part.split(separator: ";").map { $0.trimmingSpaces }
-            guard let tag = pieces.first, let language = Language(rawValue: String(tag.prefix(2)).lowercased()) else { continue }
+            guard let tag = pieces.first, let language = Language.allCases.first(where: { $0.rawValue == tag.prefix(2).lowercased() }) else { continue }
             let quality = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             if quality > 0, quality > (best?.quality ?? 0) { best = (language, quality) }
         }
@@ -55,6 +101,7 @@ public struct Message: Sendable, Hashable, Codable {
         switch language {
         case .ja: ja
         case .en: en
+        case .further(let one): further[one].flatMap { $0.isEmpty ? nil : $0 } ?? ja
         }
     }
 
@@ -62,11 +109,15 @@ public struct Message: Sendable, Hashable, Codable {
     public func followed(by more: Message) -> Message {
         var whole = Message(ja: ja + more.ja, en: en + more.en)
         (whole.tag, whole.isUntranslated) = (tag, isUntranslated)
+        whole.further = further.merging(more.further) { $0 + $1 }.filter { further[$0.key] != nil && more.further[$0.key] != nil }
         return whole
     }
 
     /// Both sentences, one after the other.
     public static func + (first: Message, second: Message) -> Message {
-        Message(ja: first.ja + second.ja, en: first.en.isEmpty || second.en.isEmpty ? first.en + second.en : first.en + " " + second.en)
+        func joined(_ one: String, _ other: String) -> String { one.isEmpty || other.isEmpty ? one + other : one + " " + other }
+        var whole = Message(ja: first.ja + second.ja, en: joined(first.en, second.en))
+        for (language, words) in first.further { whole.further[language] = second.further[language].map { joined(words, $0) } }
+        return whole
     }
 }

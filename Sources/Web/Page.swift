@@ -15,6 +15,8 @@ public struct Link: Sendable, Equatable {
 /// What surrounds every page: who the site is, who looks at it, where they can go.
 public struct Frame: Sendable {
     public var language: Language
+    /// In which language what it surrounds is.
+    public var bodyLanguage: Language
     /// The path and query that are being shown, for the language switch.
     public var path: String
     public var bodyName: Message
@@ -41,6 +43,7 @@ public struct Frame: Sendable {
         banner: Message?, asset: @escaping @Sendable (String) -> String
     ) {
         self.language = language
+        bodyLanguage = language
         self.path = path
         self.bodyName = bodyName
         self.navigation = navigation
@@ -78,7 +81,7 @@ public struct Page: Sendable {
         let lang = frame.language
         return """
             <!doctype html>
-            <html lang="\(lang.rawValue)">
+            <html lang="\(lang.tag)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -92,9 +95,10 @@ public struct Page: Sendable {
             <body class="\(frame.isStaff ? "staff" : "resident")"\(Component.say(FrameText.said, lang))\(Page.map(frame))>
             <a class="skip" href="#main">\(FrameText.skip(lang))</a>
             \(header(frame))
-            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\(Component.quoting($0(lang), lang)) \(frame.bannerLink.map { "<a href=\"\($0.address)\">\($0.label(lang))</a>" as HTML })</aside>" as HTML })
-            \(trail(lang))
-            <main id="main" tabindex="-1"><div class="page">
+            \(frame.banner.map { "<aside class=\"banner\" aria-label=\"\(FrameText.notice(lang))\">\(Component.quoting($0(lang), lang)) \(frame.bannerLink.map { "<a href=\"\($0.address)\">\($0.label, lang)</a>" as HTML })</aside>" as HTML })
+            \(trail(frame))
+            <main id="main" tabindex="-1"\(Page.apart(frame))><div class="page">
+            \(frame.bodyLanguage == lang ? .empty : "<p class=\"support\" lang=\"\(lang.tag)\">\(FrameText.japaneseOnly(lang))</p>" as HTML)
             \(body)
             </div></main>
             \(Page.footer(lang))
@@ -107,10 +111,10 @@ public struct Page: Sendable {
         let lang = frame.language
         return """
             <header class="site-header"><div class="site-bar">
-            <a class="site-name" href="/"><span class="body-name">\(frame.bodyName(lang))</span> <span class="product-name">\(FrameText.product(lang))</span></a>
+            <a class="site-name" href="/"><span class="body-name">\(Component.official(frame.bodyName(lang), lang))</span> <span class="product-name">\(FrameText.product(lang))</span></a>
             <div class="site-tools">\(Page.languageSwitch(frame))\(Page.identity(frame))</div>
             <nav class="site-nav" aria-label="\(FrameText.navigation(lang))"><ul>
-            \(frame.navigation.html { "<li><a href=\"\(url: $0.address)\"\(Page.current($0.address, frame.path))>\($0.label(lang))</a></li>" })
+            \(frame.navigation.html { "<li><a href=\"\(url: $0.address)\"\(Page.current($0.address, frame.path))>\($0.label, lang)</a></li>" })
             </ul></nav>
             </div></header>
             """
@@ -129,19 +133,30 @@ public struct Page: Sendable {
         path == address || path.hasPrefix(address + "/") || path.hasPrefix(address + "?") ? " aria-current=\"true\"" : ""
     }
 
+    /// The other one of the two that are everywhere as a button; the others are a list to open, for residents.
     private static func languageSwitch(_ frame: Frame) -> HTML {
-        let other: Language = frame.language == .ja ? .en : .ja
-        if !frame.typed.isEmpty {
-            return """
-                <form method="post" action="\(url: frame.path)">\(frame.typed.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })
-                <button class="button text" name="\(Frame.languageField)" value="\(other.rawValue)" lang="\(other.rawValue)">\(other == .en ? "English" : "日本語")</button></form>
-                """
-        }
+        let nearest: Language = frame.language == .ja ? .en : .ja
+        let more =
+            frame.isStaff
+            ? [] : (Language.allCases + FurtherLanguage.allCases.map(Language.further)).filter { ![frame.language, nearest].contains($0) }
         return """
-            <form method="get" action="/language"><input type="hidden" name="to" value="\(other.rawValue)">
-            <input type="hidden" name="back" value="\(frame.path)"><button class="button text" lang="\(other.rawValue)">\(other == .en ? "English" : "日本語")</button></form>
+            \(switching(frame, [nearest]))\(more.isEmpty ? .empty : "<details class=\"languages\"><summary>\(FrameText.languages(frame.language))</summary>\(switching(frame, more))</details>" as HTML)
             """
     }
+
+    /// What was typed goes with the language that is asked for.
+    private static func switching(_ frame: Frame, _ languages: [Language]) -> HTML {
+        let isTyped = !frame.typed.isEmpty
+        let (method, action, name) = isTyped ? ("post", frame.path, Frame.languageField) : ("get", "/language", "to")
+        let hidden = isTyped ? frame.typed : [(name: "back", value: frame.path)]
+        return """
+            <form method="\(method)" action="\(url: action)">\(hidden.html { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
+            \(languages.html { "<button class=\"button text\" name=\"\(name)\" value=\"\($0.rawValue)\" lang=\"\($0.tag)\">\($0.name)</button>" })</form>
+            """
+    }
+
+    /// Marks what a frame surrounds where that is in another language.
+    private static func apart(_ frame: Frame) -> HTML { frame.bodyLanguage == frame.language ? .empty : " lang=\"\(frame.bodyLanguage.tag)\"" }
 
     private static func identity(_ frame: Frame) -> HTML {
         let lang = frame.language
@@ -155,15 +170,29 @@ public struct Page: Sendable {
             """
     }
 
-    private func trail(_ lang: Language) -> HTML {
+    private func trail(_ frame: Frame) -> HTML {
+        let (lang, inner) = (frame.language, frame.bodyLanguage)
         guard !breadcrumbs.isEmpty else { return .empty }
         return """
             <nav class="breadcrumbs" aria-label="\(FrameText.trail(lang))"><ol>
             <li><a href="/">\(FrameText.front(lang))</a></li>
-            \(breadcrumbs.html { "<li><a href=\"\(url: $0.address)\">\(Component.official($0.label(lang), lang))</a></li>" })
-            <li aria-current="page">\(Component.official(title, lang))</li>
+            \(breadcrumbs.html { "<li\(Page.apart(frame))><a href=\"\(url: $0.address)\">\(Page.step($0.label, inner))</a></li>" })
+            <li aria-current="page"\(Page.apart(frame))>\(Page.named(title, inner))</li>
             </ol></nav>
             """
+    }
+
+    /// A name is Japanese words; a sentence of the site's own is in the reader's language.
+    private static func step(_ label: Message, _ lang: Language) -> HTML {
+        lang.mark(of: label) == nil ? named(label(lang), lang) : Component.official(label(lang), lang)
+    }
+
+    /// A title is what the page is called in the reader's language, or a name, which is Japanese. In plain Japanese a name has no readings.
+    private static func named(_ title: String, _ lang: Language) -> HTML {
+        switch lang {
+        case .ja, .en: Component.official(title, lang)
+        case .further: Component.quoting(title, lang)
+        }
     }
 
     private static func footer(_ lang: Language) -> HTML {
@@ -179,23 +208,49 @@ public struct Page: Sendable {
 }
 
 enum FrameText {
-    static let product = Message(ja: "デジタルひろば", en: "Digital Hiroba")
-    static let notice = Message(ja: "お知らせ", en: "Notice")
-    static let skip = Message(ja: "本文へ移動", en: "Skip to main content")
-    static let navigation = Message(ja: "主なメニュー", en: "Main menu")
-    static let trail = Message(ja: "現在の場所", en: "Where you are")
-    static let front = Message(ja: "トップ", en: "Front page")
-    static let signIn = Message(ja: "サインイン", en: "Sign in")
-    static let account = Message(ja: "アカウント", en: "Your account")
-    static let signOut = Message(ja: "サインアウト", en: "Sign out")
-    static let contact = Message(ja: "お問い合わせ", en: "Contact")
-    static let accessibility = Message(ja: "アクセシビリティ", en: "Accessibility")
-    static let privacy = Message(ja: "個人情報の取扱い", en: "Privacy")
-    static let figures = Message(ja: "数値の確かめ方", en: "How to check the figures")
+    static let product = Message(
+        ja: "デジタルひろば", en: "Digital Hiroba", easy: "デジタルひろば", zh: "数字广场 Hiroba", ko: "디지털 히로바", pt: "Hiroba Digital",
+        vi: "Hiroba số")
+    static let notice = Message(ja: "お知らせ", en: "Notice", easy: "お知（し）らせ", zh: "通知", ko: "알림", pt: "Aviso", vi: "Thông báo")
+    static let skip = Message(
+        ja: "本文へ移動", en: "Skip to main content", easy: "本文（ほんぶん）へ 行（い）く", zh: "跳到正文", ko: "본문으로 이동", pt: "Ir para o conteúdo",
+        vi: "Chuyển đến nội dung chính")
+    static let navigation = Message(
+        ja: "主なメニュー", en: "Main menu", easy: "メニュー", zh: "主菜单", ko: "주요 메뉴", pt: "Menu principal", vi: "Trình đơn chính")
+    static let trail = Message(
+        ja: "現在の場所", en: "Where you are", easy: "いまの ところ", zh: "当前位置", ko: "현재 위치", pt: "Onde você está", vi: "Vị trí hiện tại")
+    static let front = Message(ja: "トップ", en: "Front page", easy: "トップ", zh: "首页", ko: "첫 화면", pt: "Página inicial", vi: "Trang chủ")
+    static let signIn = Message(ja: "サインイン", en: "Sign in", easy: "サインイン", zh: "登录", ko: "로그인", pt: "Entrar", vi: "Đăng nhập")
+    static let account = Message(
+        ja: "アカウント", en: "Your account", easy: "アカウント", zh: "账户", ko: "계정", pt: "Sua conta", vi: "Tài khoản của bạn")
+    static let signOut = Message(ja: "サインアウト", en: "Sign out", easy: "サインアウト", zh: "退出登录", ko: "로그아웃", pt: "Sair", vi: "Đăng xuất")
+    static let contact = Message(
+        ja: "お問い合わせ", en: "Contact", easy: "質問（しつもん）を する ところ", zh: "咨询", ko: "문의", pt: "Contato", vi: "Liên hệ")
+    static let accessibility = Message(
+        ja: "アクセシビリティ", en: "Accessibility", easy: "アクセシビリティ（だれでも 使（つか）えるように）", zh: "无障碍", ko: "접근성", pt: "Acessibilidade",
+        vi: "Khả năng tiếp cận")
+    static let privacy = Message(
+        ja: "個人情報の取扱い", en: "Privacy", easy: "個人情報（こじんじょうほう）（あなたの 名前（なまえ）など）の こと", zh: "个人信息的处理", ko: "개인정보 처리",
+        pt: "Dados pessoais", vi: "Thông tin cá nhân")
+    static let figures = Message(
+        ja: "数値の確かめ方", en: "How to check the figures", easy: "数字（すうじ）の 確（たし）かめかた", zh: "数据核对方法", ko: "수치 확인 방법",
+        pt: "Como conferir os números", vi: "Cách kiểm tra số liệu")
+    /// Over the languages that the switch does not name: whoever looks for them may read neither.
+    static let languages = Message(
+        ja: "ほかの言葉 Languages", en: "Other languages", easy: "ほかの 言葉（ことば） Languages", zh: "其他语言", ko: "다른 언어", pt: "Outros idiomas",
+        vi: "Ngôn ngữ khác")
+    /// Above what is in no further language.
+    static let japaneseOnly = Message(
+        ja: "このページは日本語だけです。", en: "This page is in Japanese only.", easy: "この ページは、ふつうの 日本語（にほんご）だけです。",
+        zh: "本页面只有日文。", ko: "이 페이지는 일본어로만 제공됩니다.", pt: "Esta página só existe em japonês.", vi: "Trang này chỉ có tiếng Nhật.")
 
     /// By the script of every page.
     static let said: KeyValuePairs = [
-        "copy": Message(ja: "コピー", en: "Copy"), "copied": Message(ja: "コピーしました", en: "Copied"),
-        "selected": Message(ja: "選択しました。Ctrl+C でコピーできます", en: "Selected. Press Ctrl+C to copy"), "cancel": ComponentText.cancel,
+        "copy": Message(ja: "コピー", en: "Copy", easy: "コピー", zh: "复制", ko: "복사", pt: "Copiar", vi: "Sao chép"),
+        "copied": Message(ja: "コピーしました", en: "Copied", easy: "コピーしました", zh: "已复制", ko: "복사했습니다", pt: "Copiado", vi: "Đã sao chép"),
+        "selected": Message(
+            ja: "選択しました。Ctrl+C でコピーできます", en: "Selected. Press Ctrl+C to copy", easy: "えらびました。Ctrl+C で コピー できます", zh: "已选中。按 Ctrl+C 可复制",
+            ko: "선택했습니다. Ctrl+C로 복사할 수 있습니다", pt: "Selecionado. Pressione Ctrl+C para copiar", vi: "Đã chọn. Nhấn Ctrl+C để sao chép"),
+        "cancel": ComponentText.cancel,
     ]
 }

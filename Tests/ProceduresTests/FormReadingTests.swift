@@ -23,7 +23,7 @@ import Web
     ]
 
     @Test(
-        "The resident chooses it on the form's page, keeps what was typed, and reads on in it with its buttons; the title stays",
+        "The resident chooses it on the form's page, keeps what was typed, and reads on in it, the page around the form included",
         arguments: Engine.tested)
     func choosing(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
@@ -33,12 +33,12 @@ import Web
             #expect(before.contains("value=\"read.vi\" lang=\"vi\">Tiếng Việt</button>") && before.contains("氏名または名称") && !before.contains("Họ tên"))
             #expect(try await browser.post(page, Self.requester.merging(["do": "read.vi"]) { $1 }).header("Location") == "\(page)#form")
             let read = try await browser.get(page).text
-            #expect(read.contains("<span lang=\"vi\">Họ tên hoặc tên tổ chức</span>") && read.contains("<span lang=\"vi\">Cá nhân</span>"))
-            #expect(read.contains("<h1><span lang=\"vi\">Người yêu cầu</span></h1>") && read.contains("<title>請求する人 |"))
-            #expect(read.contains("<button class=\"button primary\"><span lang=\"vi\">Tiếp tục</span></button>") && !read.contains("次へ"))
+            #expect(read.contains(">Họ tên hoặc tên tổ chức<") && read.contains("Cá nhân") && read.contains("<html lang=\"vi\">"))
+            #expect(read.contains("<h1>Người yêu cầu</h1>") && read.contains("<title>Người yêu cầu |"))
+            #expect(read.contains("<button class=\"button primary\">Tiếp tục</button>") && !read.contains("次へ"))
             #expect(
-                read.contains("<span lang=\"vi\">Mã bưu điện</span>")
-                    && read.contains("<span class=\"required\"><span lang=\"vi\">Bắt buộc</span></span>"))
+                read.contains("Mã bưu điện")
+                    && read.contains("<span class=\"required\">Bắt buộc</span>"))
             #expect(read.contains("value=\"グエン バン アン\"") && read.contains("<p class=\"support\" lang=\"vi\">") && read.contains("tiếng Nhật"))
             #expect(read.contains("<strong lang=\"vi\" aria-current=\"true\">Tiếng Việt</strong>") && read.contains("value=\"read.ja\""))
             #expect(!read.contains("hiển thị bằng tiếng Nhật"), "everything is translated")
@@ -78,21 +78,21 @@ import Web
             let first = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.vi"]).header("Location"))
             #expect(first.hasSuffix("/requester") && !first.hasPrefix(base))
             let read = try await browser.get(first).text
-            #expect(read.contains("<span lang=\"vi\">Họ tên hoặc tên tổ chức</span>") && read.contains("Hãy trả lời bằng tiếng Nhật"))
+            #expect(read.contains("Họ tên hoặc tên tổ chức") && read.contains("Hãy trả lời bằng tiếng Nhật"))
             let unknown = try #require(try await browser.post("/procedures/\(procedure)/apply", ["do": "read.pt"]).header("Location"))
             #expect(try await browser.get(unknown).text.contains("氏名または名称"))
         }
     }
 
-    @Test("Summary, faults and list are read in it; what was sent, and what the office sees, is the Japanese form", arguments: Engine.tested)
+    @Test("Summary, faults, list and what was sent are read in it; what the office sees is the Japanese form", arguments: Engine.tested)
     func sending(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (browser, licence) = (try await test.browser(), Licence(test: test))
             let base = try await begin(test, browser)
             _ = try await browser.post("\(base)/requester", Self.requester.merging(["do": "read.vi"]) { $1 })
             let wrong = try await browser.post("\(base)/requester", Self.requester.merging(["name": ""]) { $1 })
-            #expect(wrong.status == 422 && wrong.text.contains("<span lang=\"vi\">Hãy nhập “Họ tên hoặc tên tổ chức”.</span>"))
-            #expect(wrong.text.contains("<h2><span lang=\"vi\">Có 1 mục cần sửa</span></h2>"))
+            #expect(wrong.status == 422 && wrong.text.contains("Hãy nhập “Họ tên hoặc tên tổ chức”."))
+            #expect(wrong.text.contains("<h2>Có 1 mục cần sửa</h2>"))
             let pages: [(String, [String: String])] = [
                 ("requester", Self.requester),
                 (
@@ -105,20 +105,18 @@ import Web
             ]
             for (page, answers) in pages { try await licence.save(browser, "\(base)/\(page)", answers) }
             let check = try await browser.get("\(base)/check-answers").text
-            #expect(check.contains("<dt><span lang=\"vi\">Cơ quan giữ văn bản</span></dt>"))
-            #expect(check.contains("<span class=\"lines\" lang=\"vi\">Tỉnh trưởng"))
+            #expect(check.contains("<dt>Cơ quan giữ văn bản</dt>"))
+            #expect(check.contains("<span class=\"lines\">Tỉnh trưởng"))
             #expect(!check.contains("Số văn bản yêu cầu") && check.contains("có giá trị pháp lý"), "nothing is told that nobody asked for")
             let list = try await browser.get(base).text
             for words in [
                 "Cách xem văn bản", "Số của bản nháp này:", "Bản nháp này được lưu đến ngày ", "Làm thủ tục thay cho người khác",
                 "Tiếp tục trên điện thoại hoặc máy tính khác", "Xóa bản nháp này",
-            ] { #expect(list.contains("<span lang=\"vi\">\(words)"), "\(words)") }
+            ] { #expect(list.contains(words), "\(words)") }
             #expect(list.contains("data-confirm=\"Toàn bộ nội dung"))
             let application = try await licence.submit(browser, base)
-            for address in ["\(application)/receipt", application] {
-                let text = try await browser.get(address).text
-                #expect(!text.contains("lang=\"vi\"") && !text.contains("văn bản"), "\(address)")
-            }
+            #expect(try await browser.get("\(application)/receipt").text.contains("Số tiếp nhận"))
+            #expect(try await browser.get(application).text.contains("Cơ quan giữ văn bản"), "what was sent is read in it, too")
             let seen = try await test.browser("fumiko").get(Licence.staff(application)).text
             #expect(seen.contains("文書を持っている機関") && !seen.contains("lang=\"vi\""), "the office reads the Japanese form")
         }

@@ -10,7 +10,7 @@ struct AboutHandlers: Sendable {
         guard let site = visit.site else { throw RequestProblem.notFound }
         let modules = site.modules
         let headlines = try await platform.database.read { db in
-            try modules.compactMap { try $0.headline(visit.language, in: db, at: visit.now) }
+            try modules.compactMap { try $0.headline(visit.language.base, in: db, at: visit.now) }
         }
         // What can be searched stands first.
         let doors = modules.compactMap(\.door)

@@ -3,13 +3,13 @@ import Web
 enum AboutPages {
     static func front(doors: [Door], headlines: [HTML], body: Message, _ lang: Language) -> HTML {
         """
-        <h1>\(AboutText.welcome(body)(lang))</h1>
-        <p class="lead">\(AboutText.lead(lang))</p>
+        <h1>\(AboutText.welcome(body), lang)</h1>
+        <p class="lead">\(AboutText.lead, lang)</p>
         \(doors.html { door in door.search.map { search(door, $0, lang) } ?? .empty })
         <ul class="doors">
-        \(doors.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label(lang))</strong><span>\($0.words(lang))</span></a></li>" })
+        \(doors.html { "<li><a class=\"door\" href=\"\(url: $0.address)\"><strong>\($0.label, lang)</strong><span>\($0.words, lang)</span></a></li>" })
         </ul>
-        \(headlines.html { "<section class=\"card\">\($0)</section>" })
+        \(headlines.html { "<section class=\"card\"\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\($0)</section>" })
         """
     }
 
@@ -17,8 +17,8 @@ enum AboutPages {
     private static func search(_ door: Door, _ label: Message, _ lang: Language) -> HTML {
         """
         <form class="filters" method="get" action="\(url: door.address)" role="search">
-        <div class="field"><label for="q">\(label(lang))</label><input id="q" name="q" type="search" autocomplete="off"></div>
-        <button class="button primary">\(AboutText.search(lang))</button></form>
+        <div class="field"><label for="q">\(label, lang)</label><input id="q" name="q" type="search" autocomplete="off"></div>
+        <button class="button primary">\(AboutText.search, lang)</button></form>
         """
     }
 
@@ -154,14 +154,20 @@ enum AboutText {
                 "The pictures of the map on which a place is chosen are those of \(host). Only when you press “Choose on a map” does your browser fetch them there, so that \(host) learns which area the map shows and your IP address, but neither which page you are on nor what you have written. Unless you open a map, nothing is sent to other sites."
         )
     }
-    static let search = Message(ja: "さがす", en: "Search")
-    static let front = Message(ja: "トップページ", en: "Front page")
+    static let search = Message(ja: "さがす", en: "Search", easy: "さがす", zh: "查找", ko: "찾기", pt: "Procurar", vi: "Tìm")
+    static let front = Message(ja: "トップページ", en: "Front page", easy: "トップページ", zh: "首页", ko: "첫 화면", pt: "Página inicial", vi: "Trang chủ")
     static func welcome(_ body: Message) -> Message {
-        Message(ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba")
+        Message(
+            ja: "\(body.ja)デジタルひろば", en: body.en.isEmpty ? "Digital Hiroba" : "\(body.en) Digital Hiroba", easy: "デジタルひろば",
+            zh: "\(body.ja) 数字广场 Hiroba", ko: "\(body.ja) 디지털 히로바", pt: "Hiroba Digital – \(body.ja)", vi: "Hiroba số – \(body.ja)")
     }
     static let lead = Message(
         ja: "県と市町の手続をさがして申請し、行政のデジタル化の取組を数値と根拠で確かめられます。",
-        en: "Find and apply for procedures of the prefecture and its municipalities, and check its digital plan by figures and evidence.")
+        en: "Find and apply for procedures of the prefecture and its municipalities, and check its digital plan by figures and evidence.",
+        easy: "県（けん）や 市（し）や 町（まち）の 手続（てつづき）を さがして、申請（しんせい）できます。役所（やくしょ）の デジタルの 計画（けいかく）が どこまで 進（すす）んだかも わかります。",
+        zh: "可以查找并办理县和市町的手续，也可以用数据核实行政数字化的进展。", ko: "현과 시정의 절차를 찾아 신청하고, 행정 디지털화의 진행을 수치와 근거로 확인할 수 있습니다.",
+        pt: "Encontre e faça procedimentos da província e dos municípios, e confira o plano digital por números e provas.",
+        vi: "Tìm và làm thủ tục của tỉnh và các thành phố, thị trấn, và kiểm tra kế hoạch số bằng số liệu và căn cứ.")
     static let staff = Message(ja: "職員のページ", en: "Staff pages")
     static let waiting = Message(ja: "いま待っているもの", en: "What waits for you")
     static func count(_ count: Int) -> Message {

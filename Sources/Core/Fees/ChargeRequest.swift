@@ -76,7 +76,7 @@ struct ChargeRequest: Record {
         try write(
             .create, charge, path: "/v1/checkout/sessions",
             [
-                ("mode", "payment"), ("locale", language.rawValue), ("client_reference_id", charge.id.text), ("success_url", back),
+                ("mode", "payment"), ("locale", locale(language)), ("client_reference_id", charge.id.text), ("success_url", back),
                 ("cancel_url", back),
                 ("expires_at", String(charge.expiresAt.seconds)), ("metadata[charge]", charge.id.text),
                 ("payment_intent_data[metadata][charge]", charge.id.text), ("line_items[0][quantity]", "1"),
@@ -84,6 +84,9 @@ struct ChargeRequest: Record {
                 ("line_items[0][price_data][product_data][name]", title),
             ], notBefore: patience, at: instant, in: db)
     }
+
+    /// As Stripe names it (`locale` of a checkout session); of the Chinese it takes no script.
+    private static func locale(_ language: Language) -> String { String(language.tag.prefix { $0 != "-" }) }
 
     static func refund(_ charge: FeeCharge, _ yen: Int, at instant: Instant, in db: any Connection) throws {
         guard let intent = charge.intent else { throw FeeProblem.none }

@@ -6,6 +6,7 @@ import Web
 /// job named after it (`application.fee`) of everything that happens to a ledger afterwards.
 public struct Fees: Module {
     public static let name = "fees"
+    public static let translated = ["/pay"]
     public static let migrations = FeesSchema.migrations
     public static let actions = [
         Fee.assessed, Fee.handedOver, FeeFile.begun, FeeFile.moved, FeeFile.waived, FeeFile.cancelled, FeeFile.refunded, FeeFile.askedAgain,

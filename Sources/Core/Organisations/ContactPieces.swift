@@ -33,7 +33,7 @@ public enum ContactPieces {
 
     private static func number(_ contact: Contact, _ link: String, _ lang: Language) -> HTML {
         guard let number = contact.number?(lang), let telephone = contact.telephone else { return .empty }
-        let dialled = lang == .ja ? telephone.description : telephone.abroad
+        let dialled = lang == .en ? telephone.abroad : telephone.description
         return
             "\(ContactText.telephone(lang)) <a href=\"\(url: link)\">\(dialled)</a>\(Component.official(String(number.dropFirst(dialled.count)), lang))"
     }

@@ -6,7 +6,7 @@ public enum ContactText {
     static let changed = Journal.Action("organisation.contact", Message(ja: "組織の連絡先を変更", en: "Changed how an office is reached"))
     /// The fields of its journal entries.
     static let fields = Dictionary(uniqueKeysWithValues: ContactField.allCases.map { ($0.rawValue, $0.label) })
-    public static let title = Message(ja: "問い合わせ先", en: "Contact")
+    public static let title = Message(ja: "問い合わせ先", en: "Contact", easy: "聞（き）く ところ", zh: "咨询处", ko: "문의처", pt: "Contato", vi: "Nơi liên hệ")
     /// What administrators keep of the units.
     static let contacts = Message(ja: "組織の連絡先", en: "Contacts of offices")
     static let lead = Message(
@@ -25,10 +25,15 @@ public enum ContactText {
     static let kept = Message(ja: "保存しました。", en: "Saved.")
     static let mail = Message(ja: "メール", en: "Mail")
     static let hours = Message(ja: "受付時間", en: "Opening hours")
-    static let telephone = Message(ja: "電話", en: "Telephone")
+    static let telephone = Message(ja: "電話", en: "Telephone", easy: "電話（でんわ）", zh: "电话", ko: "전화", pt: "Telefone", vi: "Điện thoại")
     static func call(_ number: Message) -> Message { Message(ja: "電話 \(number.ja)", en: "Telephone \(number.en)") }
     static func write(_ mail: String) -> Message { Message(ja: "メール \(mail)", en: "Mail \(mail)") }
-    static func ask(_ office: Message) -> Message { Message(ja: "お困りのときは、\(office.ja)にお問い合わせください。", en: "If you need help, ask \(office.en).") }
+    static func ask(_ office: Message) -> Message {
+        Message(
+            ja: "お困りのときは、\(office.ja)にお問い合わせください。", en: "If you need help, ask \(office.en).", easy: "困（こま）った ときは、\(office.ja)に 聞（き）いて ください。",
+            zh: "如有困难，请咨询\(office.ja)。", ko: "어려움이 있으면 \(office.ja)에 문의해 주세요.", pt: "Se precisar de ajuda, pergunte a \(office.ja).",
+            vi: "Nếu cần giúp đỡ, hãy hỏi \(office.ja).")
+    }
     /// 広島県代表, or the bureau's name.
     static func exchange(_ unit: Organisation) -> Message {
         unit.parent == nil ? Message(ja: "\(unit.name)代表", en: "\(unit.label.en), main number") : unit.label

@@ -7,7 +7,7 @@ import Web
 
 extension Answer {
     /// Remembers the chosen language for a year.
-    mutating func remember(_ language: Language, secure: Bool) {
+    public mutating func remember(_ language: Language, secure: Bool) {
         setCookie("hiroba_language", language.rawValue, seconds: 365 * 86_400, secure: secure)
     }
 

@@ -17,7 +17,7 @@ struct Reception: RouterMiddleware {
         visit.now = site.platform.now
         visit.requestID = ID<Visit>(at: visit.now).text
         visit.address = request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
-        visit.language = Language(acceptLanguage: request.headers[.acceptLanguage])
+        visit.read(in: Language(acceptLanguage: request.headers[.acceptLanguage]), isChosen: false)
         visit.client = client(request, visit)
         visit.agent = String((request.headers[.userAgent] ?? "").prefix(200))
         visit.logger[metadataKey: "request"] = "\(visit.requestID)"
@@ -80,7 +80,7 @@ struct Identification: RouterMiddleware {
         let isCall = Routes.isCall(request.uri.path)
         let cookies = isCall ? [:] : Identification.cookies(request)
         visit.cookies = cookies
-        if let chosen = cookies["hiroba_language"].flatMap(Language.init) { visit.language = chosen }
+        if let chosen = cookies["hiroba_language"].flatMap(Language.init) { visit.read(in: chosen) }
         let known = cookies["hiroba_form"].flatMap { $0.utf8.count == 32 ? $0 : nil }
         visit.formCookie = known ?? hex((0..<16).map { _ in UInt8.random(in: 0...255) })
         var response: Response

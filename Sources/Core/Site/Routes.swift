@@ -90,7 +90,7 @@ public final class Routes {
         visit.effects.typed.withLock { $0 = (typed, true) }
         guard let chosen else { return try await handler(typed, visit) }
         var other = visit
-        other.language = chosen
+        other.read(in: chosen)
         var answer: Answer
         do { answer = try await handler(typed, other) } catch { answer = ErrorAnswer.answer(for: error, to: request, other) }
         answer.remember(chosen, secure: visit.site?.isSecure ?? false)

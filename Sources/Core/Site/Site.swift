@@ -107,6 +107,11 @@ public final class Site: Sendable {
         return links
     }
 
+    /// Whether the pages under an address are in further languages.
+    func isTranslated(_ path: String) -> Bool {
+        path == "/" || modules.flatMap { type(of: $0).translated }.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
     // MARK: forms
 
     package func formToken(cookie: String, session: Session?) -> String {
@@ -117,5 +122,5 @@ public final class Site: Sendable {
 }
 
 enum SiteText {
-    static let staff = Message(ja: "職員のページ", en: "Staff")
+    static let staff = Message(ja: "職員のページ", en: "Staff", easy: "職員（しょくいん）の ページ", zh: "职员页面", ko: "직원 페이지", pt: "Funcionários", vi: "Trang cán bộ")
 }

@@ -13,7 +13,12 @@ public struct Visit: RequestContext {
     public var coreContext: CoreRequestContextStorage
     public var actor: Actor = .nobody
     public var session: Session?
-    public var language: Language = .ja
+    /// In which language the page is. Where nothing is translated into the one that was chosen, that is the Japanese one.
+    public private(set) var language: Language = .ja
+    /// In which language the visitor reads, and what surrounds every page is.
+    public private(set) var chosen: Language = .ja
+    /// Whether that was asked for, on this site, and not only by the browser.
+    public private(set) var isLanguageChosen = false
     public var now = Instant(milliseconds: 0)
     /// The name of the request, in the log, in the journal and in the answer.
     public var requestID = ""
@@ -41,6 +46,14 @@ public struct Visit: RequestContext {
         client = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
+    /// Officers work in Japanese and English; of what residents read, further languages are where a module has them (`Module.translated`).
+    mutating func read(in language: Language, isChosen: Bool = true) {
+        let path = String(address.prefix { $0 != "?" })
+        let isStaff = path == "/staff" || path.hasPrefix("/staff/")
+        (chosen, isLanguageChosen) = (isStaff ? language.base : language, isChosen)
+        self.language = site?.isTranslated(path) == true ? chosen : language.base
+    }
+
     public var maxUploadSize: Int { Visit.largestBody }
     /// The largest body that any form may send.
     public static let largestBody = 32 * 1024 * 1024
@@ -62,10 +75,12 @@ public struct Visit: RequestContext {
         guard let site else { return .html(page.body, status: status) }
         let staff = isStaff ?? address.hasPrefix("/staff")
         var frame = Frame(
-            language: language, path: address, bodyName: site.bodyName, navigation: site.navigation(for: actor, staff: staff), hat: hat,
+            language: staff ? language : chosen, path: address, bodyName: site.bodyName, navigation: site.navigation(for: actor, staff: staff),
+            hat: hat,
             isStaff: staff, formToken: actor.person == nil ? "" : formToken,
             banner: site.platform.settings["banner"].isEmpty ? nil : Message(same: site.platform.settings["banner"]),
             asset: site.platform.assets.address)
+        frame.bodyLanguage = language
         frame.map = page.hasMap ? site.map : nil
         if site.platform.settings.showsMail { frame.bannerLink = Link(MailText.title, MailPages.address) }
         if status == .unprocessableContent { frame.typed = repeated(by: page) }

@@ -57,9 +57,9 @@ extension Question.Kind {
 }
 
 extension CompiledForm {
-    /// The form for somebody who reads it in a further language, or in none.
+    /// The form for somebody who reads it in a further language, or in none. A form that is not in theirs is in Japanese, and says so.
     public func read(in language: FurtherLanguage?) -> CompiledForm {
-        guard let language, definition.languages.contains(language) else { return self }
+        guard let language else { return self }
         return CompiledForm(definition: definition.read(in: language), warnings: warnings)
     }
 }

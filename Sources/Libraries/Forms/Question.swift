@@ -221,22 +221,56 @@ public struct QuestionPart: Sendable, Hashable {
     /// A bank's account, or one of the Japan Post Bank by its 記号 and 番号.
     public static let bankAccount = [
         QuestionPart(
-            id: "bank", label: Message(ja: "金融機関コード", en: "Bank code"),
+            id: "bank",
+            label: Message(
+                ja: "金融機関コード", en: "Bank code", easy: "銀行（ぎんこう）の 番号（ばんごう）（金融機関（きんゆうきかん）コード）", zh: "金融机构代码", ko: "금융기관 코드", pt: "Código do banco",
+                vi: "Mã ngân hàng"),
             support: Message(
                 ja: "4桁の数字です。通帳か銀行のウェブサイトで確かめられます。ゆうちょ銀行の記号を書くときは要りません。",
-                en: "Four digits, found in the passbook or on the bank's site. Not needed with a symbol of the Japan Post Bank.")),
+                en: "Four digits, found in the passbook or on the bank's site. Not needed with a symbol of the Japan Post Bank.",
+                easy: "4けたの 数字（すうじ）です。通帳（つうちょう）か 銀行（ぎんこう）の ホームページに あります。ゆうちょ銀行の 記号（きごう）を 書（か）く ときは いりません。", zh: "4位数字，可在存折或银行网站上确认。填写邮储银行记号时不需要。",
+                ko: "4자리 숫자입니다. 통장이나 은행 웹사이트에서 확인할 수 있습니다. 유초은행의 기호를 쓸 때는 필요 없습니다.",
+                pt: "Quatro algarismos, na caderneta ou no site do banco. Não é preciso com o símbolo do Banco Postal.",
+                vi: "Bốn chữ số, xem trong sổ hoặc trang web ngân hàng. Không cần nếu ghi ký hiệu của Ngân hàng Bưu điện.")),
         QuestionPart(
-            id: "branch", label: Message(ja: "支店コード（店番）", en: "Branch code"),
-            support: Message(ja: "3桁の数字です。ゆうちょ銀行の記号を書くときは要りません。", en: "Three digits. Not needed with a symbol of the Japan Post Bank.")),
-        QuestionPart(id: "kind", label: Message(ja: "種目", en: "Kind of account"), support: nil),
+            id: "branch",
+            label: Message(
+                ja: "支店コード（店番）", en: "Branch code", easy: "支店（してん）の 番号（ばんごう）", zh: "支行代码（店号）", ko: "지점 코드(점번)", pt: "Código da agência",
+                vi: "Mã chi nhánh"),
+            support: Message(
+                ja: "3桁の数字です。ゆうちょ銀行の記号を書くときは要りません。", en: "Three digits. Not needed with a symbol of the Japan Post Bank.",
+                easy: "3けたの 数字（すうじ）です。ゆうちょ銀行（ぎんこう）の 記号（きごう）を 書（か）く ときは いりません。", zh: "3位数字。填写邮储银行记号时不需要。", ko: "3자리 숫자입니다. 유초은행의 기호를 쓸 때는 필요 없습니다.",
+                pt: "Três algarismos. Não é preciso com o símbolo do Banco Postal.",
+                vi: "Ba chữ số. Không cần nếu ghi ký hiệu của Ngân hàng Bưu điện.")),
         QuestionPart(
-            id: "symbol", label: Message(ja: "記号（ゆうちょ銀行だけ）", en: "Symbol (Japan Post Bank only)"),
-            support: Message(ja: "通帳にある5桁の数字です。", en: "The five digits in the passbook.")),
+            id: "kind",
+            label: Message(
+                ja: "種目", en: "Kind of account", easy: "口座（こうざ）の 種類（しゅるい）", zh: "账户种类", ko: "종목", pt: "Tipo de conta", vi: "Loại tài khoản"),
+            support: nil),
         QuestionPart(
-            id: "number", label: Message(ja: "口座番号（ゆうちょ銀行は番号）", en: "Account number"),
-            support: Message(ja: "7桁まで、ゆうちょ銀行の番号は8桁までの数字です。", en: "Up to seven digits; up to eight at the Japan Post Bank.")),
+            id: "symbol",
+            label: Message(
+                ja: "記号（ゆうちょ銀行だけ）", en: "Symbol (Japan Post Bank only)", easy: "記号（きごう）（ゆうちょ銀行（ぎんこう）だけ）", zh: "记号（仅邮储银行）", ko: "기호(유초은행만)",
+                pt: "Símbolo (só Banco Postal)", vi: "Ký hiệu (chỉ Ngân hàng Bưu điện)"),
+            support: Message(
+                ja: "通帳にある5桁の数字です。", en: "The five digits in the passbook.", easy: "通帳（つうちょう）の 5けたの 数字（すうじ）です。", zh: "存折上的5位数字。",
+                ko: "통장에 있는 5자리 숫자입니다.", pt: "Os cinco algarismos da caderneta.", vi: "Năm chữ số trong sổ.")),
         QuestionPart(
-            id: "holder", label: Message(ja: "口座名義（カナ）", en: "Account holder in kana"),
-            support: Message(ja: "通帳にあるとおりに書いてください。", en: "As in the passbook.")),
+            id: "number",
+            label: Message(
+                ja: "口座番号（ゆうちょ銀行は番号）", en: "Account number", easy: "口座番号（こうざばんごう）", zh: "账号（邮储银行为号码）", ko: "계좌번호(유초은행은 번호)", pt: "Número da conta",
+                vi: "Số tài khoản"),
+            support: Message(
+                ja: "7桁まで、ゆうちょ銀行の番号は8桁までの数字です。", en: "Up to seven digits; up to eight at the Japan Post Bank.",
+                easy: "7けたまでの 数字（すうじ）です。ゆうちょ銀行（ぎんこう）は 8けたまでです。", zh: "最多7位数字，邮储银行最多8位。", ko: "7자리까지, 유초은행은 8자리까지의 숫자입니다.",
+                pt: "Até sete algarismos; até oito no Banco Postal.", vi: "Tối đa bảy chữ số; tám với Ngân hàng Bưu điện.")),
+        QuestionPart(
+            id: "holder",
+            label: Message(
+                ja: "口座名義（カナ）", en: "Account holder in kana", easy: "口座（こうざ）の 名前（なまえ）（カタカナ）", zh: "账户名（片假名）", ko: "예금주(가나)",
+                pt: "Titular da conta (em kana)", vi: "Tên chủ tài khoản (kana)"),
+            support: Message(
+                ja: "通帳にあるとおりに書いてください。", en: "As in the passbook.", easy: "通帳（つうちょう）の とおりに 書（か）いて ください。", zh: "请按存折填写。", ko: "통장에 있는 대로 적어 주세요.",
+                pt: "Como na caderneta.", vi: "Ghi như trong sổ.")),
     ]
 }

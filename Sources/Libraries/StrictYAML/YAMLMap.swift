@@ -18,7 +18,7 @@ public struct FileFault: Sendable, Hashable {
 
     public func sentence(_ lang: Language) -> String {
         switch lang {
-        case .ja: "\(line)行目\(key.isEmpty ? "" : " \(key)")：\(message.ja)"
+        case .ja, .further: "\(line)行目\(key.isEmpty ? "" : " \(key)")：\(message.ja)"
         case .en: "line \(line)\(key.isEmpty ? "" : ", \(key)"): \(message.en)"
         }
     }

@@ -15,9 +15,11 @@ enum PlanText {
         "edition": Message(ja: "版", en: "edition"),
     ]
     static let status = Message(ja: "報告の種類", en: "status")
-    static let plan = Message(ja: "計画", en: "Plan")
+    static let plan = Message(ja: "計画", en: "Plan", easy: "計画（けいかく）", zh: "计划", ko: "계획", pt: "Plano", vi: "Kế hoạch")
     static let plans = Message(ja: "計画の一覧", en: "Plans")
-    static let doorWords = Message(ja: "目標と実績、達成度", en: "Targets, results, judgements")
+    static let doorWords = Message(
+        ja: "目標と実績、達成度", en: "Targets, results, judgements", easy: "目標（もくひょう）と 結果（けっか）", zh: "目标、实绩与完成度", ko: "목표와 실적, 달성도",
+        pt: "Metas, resultados e avaliações", vi: "Mục tiêu, kết quả và đánh giá")
     static let noPlans = Message(ja: "まだ計画がありません。", en: "There is no plan yet.")
     static let noPlansAdvice = Message(ja: "計画担当が計画ファイルを取り込むと、ここに表示されます。", en: "It appears here once the plan office has imported the plan file.")
     static let year = Message(ja: "年度", en: "Fiscal year")

@@ -216,7 +216,7 @@ enum RuleText {
     private static func names(_ items: [Facts.Item], _ lang: Language) -> String {
         items.map { item in
             switch (item.date, lang) {
-            case (let day?, .ja): "\(item.name) \(Wareki.format(day))"
+            case (let day?, .ja), (let day?, .further): "\(item.name) \(Wareki.format(day))"
             case (let day?, .en): "\(item.name), \(day.words(.en))"
             case (nil, _): item.name
             }

@@ -29,6 +29,10 @@ public struct Procedures: Module {
             AssignmentRule.changed,
         ] + CaseEvent.actions + connectingActions + FormDraft.actions + SealingKey.actions
     public static let commands: [any AsyncParsableCommand.Type] = [FormCommand.self, SealedCommand.self, NoticesCommand.self]
+    /// The way of an applicant from the search to the notice. What is examined of a document that somebody was shown is for whoever was shown it.
+    public static let translated = [
+        "/procedures", "/practice", "/apply", "/mandates", "/sub-mandates", "/applications",
+    ]
     public static let importers = [ProcedureFile.importer, SurveyFile.importer, GuideFile.importer, FormVersion.importer]
 
     static let keep = Permission(

@@ -48,7 +48,9 @@ enum AccessibilityText {
     static let pages = Message(ja: "検査したページ", en: "Pages examined")
     static let faults = Message(ja: "見つかった誤り", en: "Faults found")
     static let not = Message(ja: "まだ検査していません", en: "Not yet")
-    static let more = Message(ja: "様式のアクセシビリティの検査", en: "How accessible the form is")
+    static let more = Message(
+        ja: "様式のアクセシビリティの検査", en: "How accessible the form is", easy: "この 様式（ようしき）は 使（つか）いやすいか（検査（けんさ））", zh: "表格的无障碍检查", ko: "양식의 접근성 검사",
+        pt: "Acessibilidade do formulário", vi: "Kiểm tra khả năng tiếp cận của mẫu đơn")
     static func notYet(_ number: Int) -> Message {
         Message(ja: "様式の第\(number)版は、まだ自動検査をしていません。", en: "Version \(number) of the form has not been examined yet.")
     }

@@ -138,6 +138,7 @@ struct ApplicationHandlers: Sendable {
         let agency = try Agency.of(id.text, mandate, visit.holders, key: file.key, on: visit.now.day, in: db)
         if let act, let agency, !agency.acts.contains(act) { throw RequestProblem.forbidden }
         file.acting = CaseEvent.Acting(mandate, agency)
+        file.reading = visit.language.further
         return file
     }
 

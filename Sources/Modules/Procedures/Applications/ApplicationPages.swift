@@ -29,13 +29,13 @@ enum ApplicationPages {
     static func find(_ form: Form, _ lists: [Held]) -> HTML {
         let lang = form.language
         return """
-            <h1>\(ApplicationText.follow(lang))</h1>
+            <h1>\(ApplicationText.follow, lang)</h1>
             \(lists.filter { !$0.isEmpty }.html { held($0, lang) })
-            <h2>\(ApplicationText.byNumber(lang))</h2>
+            <h2>\(ApplicationText.byNumber, lang)</h2>
             \(form(action: "/applications", button: ApplicationText.open,
                 "\(form.text("receipt", ApplicationText.receiptNumber, support: ApplicationText.receiptSupport, required: true, numeric: true))\(form.text("code", ApplicationText.accessCode, support: ApplicationText.codeSupport, required: true, numeric: true))"))
-            <p><a href="/applications/lost">\(LostCodeText.title(lang))</a></p>
-            <p><a href="/apply/resume">\(DraftText.resume(lang))</a></p>
+            <p><a href="/applications/lost">\(LostCodeText.title, lang)</a></p>
+            <p><a href="/apply/resume">\(DraftText.resume, lang)</a></p>
             """
     }
 
@@ -43,15 +43,15 @@ enum ApplicationPages {
         """
         <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
         <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
-        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft(lang)) \(ApplicationText.saved($0.savedAt.day)(lang))\(whose($0.id.text, list, lang))</p></li>" })
-        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber(lang)) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))\(whose($0.application.id.text, list, lang))</p></li>" })
-        </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll(lang))</a></p>" as HTML : .empty)
+        \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft, lang) \(ApplicationText.saved($0.savedAt.day)(lang))\(whose($0.id.text, list, lang))</p></li>" })
+        \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber, lang) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))\(whose($0.application.id.text, list, lang))</p></li>" })
+        </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll, lang)</a></p>" as HTML : .empty)
         """
     }
 
     /// For whom, where it is for somebody else: several clients' entries are told apart by it.
     private static func whose(_ subject: String, _ list: Held, _ lang: Language) -> HTML {
-        list.principals[subject].map { "<br>\(MandateText.principalName(lang))\(lang == .ja ? "：" : ": ")\(Component.official($0, lang))" } ?? .empty
+        list.principals[subject].map { "<br>\(MandateText.principalName, lang)\(lang == .ja ? "：" : ": ")\(Component.official($0, lang))" } ?? .empty
     }
 
     private static func tag(_ one: Application, _ act: ProcedureAct, _ lang: Language) -> HTML {
@@ -121,8 +121,8 @@ enum ApplicationPages {
     /// When the result may be expected, or what it waits for.
     private static func next(_ expectation: Expectation, _ lang: Language) -> HTML {
         switch expectation {
-        case .awaited(let awaited): awaited.html { "<li>\($0(lang))</li>" }
-        case .due(_, let day): "<li>\(ApplicationText.nextDue(day)(lang))</li>"
+        case .awaited(let awaited): awaited.html { "<li>\($0, lang)</li>" }
+        case .due(_, let day): "<li>\(ApplicationText.nextDue(day), lang)</li>"
         case .noPeriod, .nothing: .empty
         }
     }
@@ -134,31 +134,31 @@ enum ApplicationPages {
         let base = "/applications/\(file.application.id)"
         return """
             <h1>\(Component.official(one.name(lang), lang))</h1>
-            \(done.flatMap { ApplicationText.done($0, act) }.map { Component.notice(.success, $0(lang)) })
+            \(done.flatMap { ApplicationText.done($0, act) }.map { Component.notice(.success, words: "\($0, lang)") })
             \(Component.errorSummary(form.problems, lang))
-            \(sentence(one).map { "<p class=\"lead\">\($0(lang))</p>" as HTML })
+            \(sentence(one).map { "<p class=\"lead\">\($0, lang)</p>" as HTML })
             \(mandate(one, base, form))
-            \(one.infected.html { Component.notice(.error, ScanText.applicant($0)(lang)) })
+            \(one.infected.html { Component.notice(.error, words: "\(ScanText.applicant($0), lang)") })
             \(UnfulfilledPages.applicant(one, lang))\(FurtherMaterialPages.applicant(one, lang))\(correction(one, base, lang))
             \(FeePages.notice(file, one.fee, lang))
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
-                (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt(lang))</a>"),
+                (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt, lang)</a>"),
                 (ApplicationText.state(lang), "\(state(one)(lang))"),
-                (ApplicationText.office(lang), "\(one.office(lang))"),
+                (ApplicationText.office(lang), "\(written: one.office, lang)"),
             ] + ContactPieces.rows(one.contact, lang) + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(OutcomePieces.appeal(one, lang))
             \(history(one, lang))
             \(PaperPages.shown(one.papers, base, lang))
             \(letters(one, base, form))
-            <h2>\(ApplicationText.answers(act)(lang))</h2>
+            <h2>\(ApplicationText.answers(act), lang)</h2>
             \(one.evaluation.pages.html { page in
-                "<h3>\(page.title(lang))</h3>\(Component.summary(page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.name, $0.value) }))"
+                "<h3>\(page.title, lang)</h3>\(Component.summary(named: page.questions.flatMap { AnswerWords.lines($0, one.evaluation, one.files, lang, filesAt: "\(base)/files") }.map { ($0.label(lang), $0.value) }))"
             })
             \(ChangePages.applicant(one, base, lang))
             \(CasePieces.changes(one.changes, lang))
             \(readers(one, lang))
-            \(one.agency?.sub == nil ? AcceptanceText.closed(one.reception).map { "<p>\(ApplicationText.copyLater(act)(lang)) \($0(lang))</p>" as HTML } : nil)
+            \(one.agency?.sub == nil ? AcceptanceText.closed(one.reception).map { "<p>\(ApplicationText.copyLater(act), lang) \($0(lang))</p>" as HTML } : nil)
             <div class="cluster">\(file.state.allows(.withdraw) && one.may(.withdraw) ? withdrawal(one, base, form) : .empty)
             \(one.agency?.sub == nil && one.reception.isOpen ? form.button(action: "\(base)/copy", ApplicationText.copy(act)) : .empty)
             \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
@@ -190,7 +190,7 @@ enum ApplicationPages {
     private static func mandate(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
         guard let mandate = one.mandate else { return .empty }
         return Component.notice(
-            .info, MandateText.byDelegate(mandate.content)(form.language),
+            .info, words: "\(MandateText.byDelegate(mandate.content), form.language)",
             """
             \(SubMandatePages.line(one.file.application.id.text, mandate, one.sub, form.language))
             \(one.isPrincipal ? form.button(action: "\(base)/mandate/revocation", MandateText.end, confirm: MandateText.endSure) : .empty)
@@ -215,11 +215,11 @@ enum ApplicationPages {
         // One alone is what the page begins with.
         case .awaited(let awaited):
             if awaited.count < 2, one.file.state.phase != .correcting { return [] }
-            value = awaited.html { "<p>\($0(lang))</p>" }
+            value = awaited.html { "<p>\($0, lang)</p>" }
         case .noPeriod: value = "\(ClockText.noPeriod(lang))"
         case .due(let clock, let due):
             value =
-                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\(clock.explanation(lang.base).html { "<li>\($0)</li>" })</ul></details>"
         }
         return [(ApplicationText.expected(lang), value)]
     }
@@ -240,8 +240,8 @@ enum ApplicationPages {
     private static func history(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
-            <h2>\(ApplicationText.history(lang))</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one)(lang))\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
+            <h2>\(ApplicationText.history, lang)</h2><ol class="timeline">\(shown.html { event in
+                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one), lang)\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
             })</ol>
             """
     }
@@ -249,7 +249,7 @@ enum ApplicationPages {
     private static func letters(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <h2 id="letters">\(ApplicationText.letters(lang))</h2>
+            <h2 id="letters">\(ApplicationText.letters, lang)</h2>
             \(CasePieces.letters(one.file.state, one.letterFiles, base, lang))
             \(!one.may(.write) ? .empty : LetterPieces.form(base, button: ApplicationText.write, form.area("words", ApplicationText.words, support: LetterText.filesAlone), form))
             """
@@ -257,8 +257,8 @@ enum ApplicationPages {
 
     private static func readers(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         """
-        <details class="more"><summary>\(ApplicationText.readers(Set(one.readers.map(\.name)).count, one.file.act)(lang))</summary><p>\(ApplicationText.readersWords(one.file.act)(lang))</p>
-        <ul>\(one.readerDays.prefix(100).html { "<li>\($0.day.words(lang)) \($0.name)</li>" })</ul></details>
+        <details class="more"><summary>\(ApplicationText.readers(Set(one.readers.map(\.name)).count, one.file.act), lang)</summary><p>\(ApplicationText.readersWords(one.file.act), lang)</p>
+        <ul>\(one.readerDays.prefix(100).html { "<li>\($0.day.words(lang)) \(Component.official($0.name, lang))</li>" })</ul></details>
         """
     }
 

@@ -91,7 +91,7 @@ struct Arrival: Sendable {
     private func tell(_ file: CaseFile, _ mandate: Mandate?, at instant: Instant, in db: any Connection) throws {
         guard isTold else { return }
         let heading = CaseMail.Heading(try file.name(in: db), file.act, receipt: file.application.receipt, office: ready.office)
-        let language = Language(rawValue: ready.content.mailLanguage ?? "") ?? .ja
+        let language = ready.content.lettersLanguage
         try file.send(.received, to: file.mails(ready.content, mandate, on: instant.day, in: db), at: instant, in: db) {
             CaseMail.received(heading, arrived: arrivedAt, owed: file.state.fee.owed, $0, language)
         }

@@ -11,7 +11,7 @@ enum CorrectionPages {
         """
         \(corrections.html { correction in
             """
-            <p>\((correction.wish == nil ? CorrectionText.until : ChangeText.until)(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(correction.note)</p>" as HTML)
+            <p>\((correction.wish == nil ? CorrectionText.until : ChangeText.until)(correction.dueOn)(lang))</p>\(correction.note.isEmpty ? .empty : "<p class=\"lines\">\(Component.official(correction.note, lang))</p>" as HTML)
             \(list(correction.flags, evaluation, lang))
             """
         })
@@ -26,7 +26,7 @@ enum CorrectionPages {
         let names = Set(page.questions.map(\.id))
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
         let above: HTML = Component.notice(
-            .warning, side.title(lang), "\(side.time(file, lang))\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
+            .warning, words: "\(side.title, lang)", "\(side.time(file, lang))\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
         let marks = FillingPages.Marks(isChange: isChange, seen: filling.answers.mark(of: page))
         return FillingPages.page(filling, page, form, marks, above: above, further: side.further(lang))
     }
@@ -39,17 +39,17 @@ enum CorrectionPages {
     static func unmended(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         let flags = open(file, filling)
         guard !flags.isEmpty else { return .empty }
-        return Component.notice(.warning, CorrectionText.unmended(lang), list(flags, filling.evaluation, lang))
+        return Component.notice(.warning, words: "\(CorrectionText.unmended, lang)", list(flags, filling.evaluation, lang))
     }
 
     /// Each with why; of what the applicant wanted to change themselves nothing is said.
     private static func list(_ flags: [Correction.Flag], _ evaluation: Evaluation, _ lang: Language) -> HTML {
-        "<ul>\(flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path)(lang))</strong>\(why(flag, lang))</li>" })</ul>"
+        "<ul>\(flags.html { flag in "<li><strong>\(evaluation.label(of: flag.path), lang)</strong>\(why(flag, lang))</li>" })</ul>"
     }
 
-    private static func why(_ flag: Correction.Flag, _ lang: Language) -> String {
+    private static func why(_ flag: Correction.Flag, _ lang: Language) -> HTML {
         if flag.reason == .other, flag.words.isEmpty { return "" }
-        return " \(flag.reason.name(lang))\(flag.words.isEmpty ? "" : "：\(flag.words)")"
+        return " \(flag.reason.name, lang)\(flag.words.isEmpty ? "" : "：\(Component.official(flag.words, lang))" as HTML)"
     }
 
     static func check(_ file: CaseFile, _ filling: Filling, _ compiled: CompiledForm, _ form: Form, contact: Contact) -> HTML {
@@ -72,7 +72,7 @@ enum CorrectionPages {
     /// What was paid is not paid once more: told beside the fee that the answers come to.
     private static func paid(_ file: CaseFile, _ filling: Filling, _ lang: Language) -> HTML {
         guard filling.evaluation.fee != nil, file.state.fee.paid > file.state.fee.revoked, file.state.fee.owed == 0 else { return .empty }
-        return Component.notice(.success, CorrectionText.paid(lang), "<p>\(CorrectionText.paidWords(lang))</p>")
+        return Component.notice(.success, words: "\(CorrectionText.paid, lang)", "<p>\(CorrectionText.paidWords, lang)</p>")
     }
 }
 
@@ -84,8 +84,9 @@ extension Evaluation {
         guard parts.count > 1, case .rows(let rows)? = answers[first], let index = rows.firstIndex(where: { $0.id == parts[1] }) else {
             return question.label
         }
-        let row = Message(ja: "\(question.label.ja) \(index + 1)", en: "\(question.label.en) \(index + 1)")
+        let row = question.label.followed(by: Message(same: " \(index + 1)"))
         guard parts.count > 2, let field = question.fields.first(where: { $0.id == parts[2] }) else { return row }
-        return Message(ja: "\(row.ja)の\(field.label.ja)", en: "\(row.en): \(field.label.en)")
+        let between = row.tag == nil || row.tag == Language.ja.tag ? Message(ja: "の", en: ": ") : Message(same: ": ")
+        return row.followed(by: between).followed(by: field.label)
     }
 }

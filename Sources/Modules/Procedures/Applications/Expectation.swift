@@ -17,21 +17,55 @@ enum Expectation {
         func words(hasPeriod: Bool) -> Message {
             let what =
                 switch self {
-                case .correction: Message(ja: "直していただくのを待っています。", en: "Your correction is awaited.")
-                case .payment: Message(ja: "手数料の納付を待っています。", en: "Your payment is awaited.")
+                case .correction:
+                    Message(
+                        ja: "直していただくのを待っています。", en: "Your correction is awaited.", easy: "あなたが 直（なお）すのを 待（ま）って います。", zh: "正在等待您修改。",
+                        ko: "고치시기를 기다리고 있습니다.", pt: "Aguardando a sua correção.", vi: "Đang chờ bạn sửa.")
+                case .payment:
+                    Message(
+                        ja: "手数料の納付を待っています。", en: "Your payment is awaited.", easy: "手数料（てすうりょう）を 払（はら）うのを 待（ま）って います。", zh: "正在等待缴纳手续费。",
+                        ko: "수수료 납부를 기다리고 있습니다.", pt: "Aguardando o pagamento da taxa.", vi: "Đang chờ bạn nộp lệ phí.")
                 case .material(let due?):
                     Message(
                         ja: "追加の資料を\(due.words(.ja))まで待っています。内容は「担当とのやりとり」にあります。",
-                        en: "Further material is awaited from you until \(due.words(.en)); the messages say what.")
-                case .change(let due?): Message(ja: "内容の変更を\(due.words(.ja))まで待っています。", en: "Your change is awaited until \(due.words(.en)).")
-                case .material: Message(ja: "追加の資料を待っています。", en: "Further material is awaited from you.")
-                case .change: Message(ja: "内容の変更を待っています。", en: "Your change is awaited.")
+                        en: "Further material is awaited from you until \(due.words(.en)); the messages say what.",
+                        easy: "書類（しょるい）などを \(due.words(.further(.easy)))まで 待（ま）って います。くわしい ことは「\(ApplicationText.letters(.further(.easy)))」に あります。",
+                        zh: "正在等待补充材料，截至\(due.words(.further(.chinese)))。内容见“\(ApplicationText.letters(.further(.chinese)))”。",
+                        ko: "추가 자료를 \(due.words(.further(.korean)))까지 기다리고 있습니다. 내용은 “\(ApplicationText.letters(.further(.korean)))”에 있습니다.",
+                        pt:
+                            "Aguardando mais documentos até \(due.words(.further(.portuguese))); veja quais em “\(ApplicationText.letters(.further(.portuguese)))”.",
+                        vi:
+                            "Đang chờ tài liệu bổ sung đến ngày \(due.words(.further(.vietnamese))). Chi tiết ở “\(ApplicationText.letters(.further(.vietnamese)))”."
+                    )
+                case .change(let due?):
+                    Message(
+                        ja: "内容の変更を\(due.words(.ja))まで待っています。", en: "Your change is awaited until \(due.words(.en)).",
+                        easy: "内容（ないよう）の 変更（へんこう）を \(due.words(.further(.easy)))まで 待（ま）って います。", zh: "正在等待您变更内容，截至\(due.words(.further(.chinese)))。",
+                        ko: "내용 변경을 \(due.words(.further(.korean)))까지 기다리고 있습니다.",
+                        pt: "Aguardando a sua alteração até \(due.words(.further(.portuguese))).",
+                        vi: "Đang chờ bạn thay đổi nội dung đến ngày \(due.words(.further(.vietnamese))).")
+                case .material:
+                    Message(
+                        ja: "追加の資料を待っています。", en: "Further material is awaited from you.", easy: "書類（しょるい）などを 待（ま）って います。", zh: "正在等待补充材料。",
+                        ko: "추가 자료를 기다리고 있습니다.", pt: "Aguardando mais documentos.", vi: "Đang chờ tài liệu bổ sung.")
+                case .change:
+                    Message(
+                        ja: "内容の変更を待っています。", en: "Your change is awaited.", easy: "内容（ないよう）の 変更（へんこう）を 待（ま）って います。", zh: "正在等待您变更内容。",
+                        ko: "내용 변경을 기다리고 있습니다.", pt: "Aguardando a sua alteração.", vi: "Đang chờ bạn thay đổi nội dung.")
                 case .looking: FurtherMaterialText.looking
-                case .opinion: Message(ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.")
+                case .opinion:
+                    Message(
+                        ja: "ほかの機関の意見を待っています。", en: "The opinion of another body is awaited.", easy: "ほかの 役所（やくしょ）の 意見（いけん）を 待（ま）って います。",
+                        zh: "正在等待其他机关的意见。", ko: "다른 기관의 의견을 기다리고 있습니다.", pt: "Aguardando o parecer de outro órgão.",
+                        vi: "Đang chờ ý kiến của cơ quan khác.")
                 }
             guard hasPeriod, self != .looking else { return what }
             return Message(
-                ja: what.ja + "待っている間は、審査にかかる日数に数えません。", en: what.en + " This waiting time does not count towards the time for a decision.")
+                ja: what.ja + "待っている間は、審査にかかる日数に数えません。", en: what.en + " This waiting time does not count towards the time for a decision.",
+                easy: "\(what(.further(.easy)))待（ま）って いる あいだは、審査（しんさ）の 日数（にっすう）に 入（い）れません。", zh: "\(what(.further(.chinese)))等待期间不计入审查天数。",
+                ko: "\(what(.further(.korean))) 기다리는 동안은 심사 일수에 넣지 않습니다.",
+                pt: "\(what(.further(.portuguese))) Este tempo de espera não conta no prazo da decisão.",
+                vi: "\(what(.further(.vietnamese))) Thời gian chờ này không tính vào thời gian xét duyệt.")
         }
     }
 

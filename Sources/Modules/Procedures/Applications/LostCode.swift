@@ -65,7 +65,7 @@ struct LostCodeHandlers: Sendable {
             (Self.address(content, mandate, form), Holding.Part.applicant, nil), (isKnown ? delegate : nil, .delegate, nil),
             (sub?.content.mail, .delegate, sub?.id),
         ]
-        let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+        let language = content.lettersLanguage
         let contact = try CaseFile.open(application, keys: keys, in: db).contact(on: instant.day, in: db)
         for case (let mail?, let part, let through) in mails where parts.contains(part) {
             // Whoever only knows a number does not learn that its address has had enough; the page says that there is a limit. The first of a day is
@@ -210,9 +210,9 @@ enum LostCodePages {
     static func page(_ form: Form, known: String?, isSent: Bool) -> HTML {
         let lang = form.language
         return """
-            <h1>\(LostCodeText.title(lang))</h1>\(isSent ? Component.notice(.info, LostCodeText.sent(lang)) : .empty)<p class="lead">\(LostCodeText.words(lang))</p>
+            <h1>\(LostCodeText.title, lang)</h1>\(isSent ? Component.notice(.info, words: "\(LostCodeText.sent, lang)") : .empty)<p class="lead">\(LostCodeText.words(lang))</p>
             \(form(action: "/applications/lost", button: LostCodeText.send, form.text("receipt", ApplicationText.receiptNumber, value: known, support: ApplicationText.receiptSupport, required: true, numeric: true)))
-            <p>\(LostCodeText.noMail(lang))</p>
+            <p>\(LostCodeText.noMail, lang)</p>
             """
     }
 
@@ -223,7 +223,7 @@ enum LostCodePages {
             form(action: action, button: ApplicationText.open, form.text("known", LostCodeText.known($0.question), required: true))
         }
         return """
-            <h1>\(LostCodeText.openTitle(form.language))</h1><p class="lead">\(LostCodeText.openWords(form.language))</p>
+            <h1>\(LostCodeText.openTitle, form.language)</h1><p class="lead">\(LostCodeText.openWords, form.language)</p>
             \(opening ?? form.button(action: action, ApplicationText.open, kind: "primary"))
             """
     }
@@ -231,30 +231,72 @@ enum LostCodePages {
 
 /// Every sentence of a lost code.
 enum LostCodeText {
-    static let title = Message(ja: "確認番号をなくしたとき", en: "If you lost the code")
+    static let title = Message(
+        ja: "確認番号をなくしたとき", en: "If you lost the code", easy: "確認番号（かくにんばんごう）を なくした とき", zh: "遗失确认编号时", ko: "확인 번호를 잃어버렸을 때", pt: "Se perdeu o código",
+        vi: "Khi mất mã xác nhận")
     static let words = Message(
-        ja: "受付番号を入力すると、申請のときのメールアドレスに、申請を開くためのアドレスを送ります。", en: "Enter the receipt number. A link is sent to the mail address of the application.")
-    static let send = Message(ja: "メールを送る", en: "Send the mail")
+        ja: "受付番号を入力すると、申請のときのメールアドレスに、申請を開くためのアドレスを送ります。", en: "Enter the receipt number. A link is sent to the mail address of the application.",
+        easy: "受付番号（うけつけばんごう）を 書（か）くと、申請（しんせい）に 書いた メールアドレスに、申請を 開（ひら）く アドレスを 送（おく）ります。", zh: "输入受理编号后，打开申请的链接将发送到申请时的电子邮箱。",
+        ko: "접수 번호를 입력하면 신청 때의 이메일 주소로 신청을 열 수 있는 주소를 보냅니다.", pt: "Digite o número do comprovante. Um link é enviado ao e-mail do pedido.",
+        vi: "Nhập số tiếp nhận. Đường dẫn mở đơn sẽ được gửi đến email đã ghi khi nộp đơn.")
+    static let send = Message(
+        ja: "メールを送る", en: "Send the mail", easy: "メールを 送（おく）る", zh: "发送邮件", ko: "메일 보내기", pt: "Enviar o e-mail", vi: "Gửi email")
     static let sent = Message(
         ja: "その受付番号の申請にメールアドレスがあれば、メールを送りました。15分以内に開いてください。同じアドレスに送るのは、1時間に\(CodeBudget.hourly)回までです。",
         en:
-            "If that application has a mail address, the mail was sent. Open it within 15 minutes. One address is sent at most \(CodeBudget.hourly) an hour."
+            "If that application has a mail address, the mail was sent. Open it within 15 minutes. One address is sent at most \(CodeBudget.hourly) an hour.",
+        easy:
+            "その 番号（ばんごう）の 申請（しんせい）に メールアドレスが あれば、メールを 送（おく）りました。15分（ふん）の あいだに 開（ひら）いて ください。同（おな）じ アドレスに 送るのは、1時間（じかん）に \(CodeBudget.hourly)回（かい）までです。",
+        zh: "如果该受理编号的申请有电子邮箱，邮件已发出。请在15分钟内打开。同一邮箱每小时最多发送\(CodeBudget.hourly)次。",
+        ko: "해당 접수 번호의 신청에 이메일 주소가 있으면 메일을 보냈습니다. 15분 안에 열어 주세요. 같은 주소로는 1시간에 \(CodeBudget.hourly)번까지 보냅니다.",
+        pt:
+            "Se esse pedido tem um e-mail, a mensagem foi enviada. Abra-a em até 15 minutos. Cada e-mail recebe no máximo \(CodeBudget.hourly) por hora.",
+        vi:
+            "Nếu đơn có số đó đã ghi email thì email đã được gửi. Hãy mở trong vòng 15 phút. Mỗi địa chỉ nhận tối đa \(CodeBudget.hourly) lần trong một giờ."
     )
     static let noMail = Message(
         ja: "メールアドレスを入力していないときや、メールが届かないときは、本人確認のできるものを持って、担当の課の窓口でお尋ねください。",
-        en: "If you gave no mail address, or no mail comes, ask at the office in charge and bring something that shows who you are.")
-    static let openTitle = Message(ja: "申請を開きますか", en: "Open the application?")
-    static let openWords = Message(ja: "この端末で申請を開きます。このアドレスは一度だけ使えます。", en: "The application is opened on this device. The link works once.")
+        en: "If you gave no mail address, or no mail comes, ask at the office in charge and bring something that shows who you are.",
+        easy: "メールアドレスを 書（か）いて いない ときや、メールが 来（こ）ない ときは、あなたが だれか わかる もの（在留（ざいりゅう）カードなど）を 持（も）って、役所（やくしょ）の 窓口（まどぐち）で 聞（き）いて ください。",
+        zh: "没有填写电子邮箱或收不到邮件时，请携带身份证明到主管部门窗口咨询。", ko: "이메일 주소를 입력하지 않았거나 메일이 오지 않으면 본인임을 확인할 수 있는 것을 가지고 담당 부서 창구에서 문의해 주세요.",
+        pt: "Se não deu um e-mail ou nada chega, pergunte no balcão da repartição responsável e leve um documento de identidade.",
+        vi: "Nếu không ghi email hoặc không nhận được email, hãy mang giấy tờ tùy thân đến hỏi tại quầy của bộ phận phụ trách.")
+    static let openTitle = Message(
+        ja: "申請を開きますか", en: "Open the application?", easy: "申請（しんせい）を 開（ひら）きますか", zh: "要打开申请吗？", ko: "신청을 여시겠습니까?", pt: "Abrir o pedido?",
+        vi: "Mở đơn?")
+    static let openWords = Message(
+        ja: "この端末で申請を開きます。このアドレスは一度だけ使えます。", en: "The application is opened on this device. The link works once.",
+        easy: "この スマートフォンや パソコンで 申請（しんせい）を 開（ひら）きます。この アドレスは 一度（いちど）だけ 使（つか）えます。", zh: "将在本设备上打开申请。此链接只能使用一次。",
+        ko: "이 기기에서 신청을 엽니다. 이 주소는 한 번만 쓸 수 있습니다.", pt: "O pedido é aberto neste aparelho. O link funciona uma vez.",
+        vi: "Đơn sẽ được mở trên thiết bị này. Đường dẫn chỉ dùng được một lần.")
     static func known(_ question: Question) -> Message {
         question.meaning == .address
-            ? Message(ja: "申請に書いた住所の郵便番号", en: "The postal code of the address in your application")
-            : Message(ja: "申請に書いた「\(question.label.ja)」", en: "“\(question.label.en)” as in your application")
+            ? Message(
+                ja: "申請に書いた住所の郵便番号", en: "The postal code of the address in your application", easy: "申請（しんせい）に 書（か）いた 住所（じゅうしょ）の 郵便番号（ゆうびんばんごう）",
+                zh: "申请中填写的地址的邮政编码", ko: "신청에 쓴 주소의 우편번호", pt: "O código postal do endereço no pedido", vi: "Mã bưu điện của địa chỉ ghi trong đơn")
+            : Message(
+                ja: "申請に書いた「\(question.label.ja)」", en: "“\(question.label.en)” as in your application",
+                easy: "申請（しんせい）に 書（か）いた「\(question.label(.further(.easy)))」", zh: "申请中填写的“\(question.label(.further(.chinese)))”",
+                ko: "신청에 쓴 “\(question.label(.further(.korean)))”", pt: "“\(question.label(.further(.portuguese)))” como no pedido",
+                vi: "“\(question.label(.further(.vietnamese)))” ghi trong đơn")
     }
-    static let unlike = Message(ja: "申請に書いたものと違います。申請したときに入力したとおりか、確かめてください。", en: "This is not what the application says. Enter it as you did then.")
-    static let over = Message(ja: "このアドレスは使えません。15分を過ぎたか、すでに使われています。もう一度メールを送ってください。", en: "The link is too old or was used. Ask for another mail.")
+    static let unlike = Message(
+        ja: "申請に書いたものと違います。申請したときに入力したとおりか、確かめてください。", en: "This is not what the application says. Enter it as you did then.",
+        easy: "申請（しんせい）に 書（か）いた ことと 違（ちが）います。申請した ときと 同（おな）じか、確（たし）かめて ください。", zh: "与申请内容不符。请确认是否与申请时填写的一致。",
+        ko: "신청에 쓴 것과 다릅니다. 신청할 때 입력한 대로인지 확인해 주세요.", pt: "Não é o que está no pedido. Escreva como escreveu então.",
+        vi: "Không giống nội dung trong đơn. Hãy kiểm tra xem có đúng như khi nộp đơn không.")
+    static let over = Message(
+        ja: "このアドレスは使えません。15分を過ぎたか、すでに使われています。もう一度メールを送ってください。", en: "The link is too old or was used. Ask for another mail.",
+        easy: "この アドレスは 使（つか）えません。15分（ふん）を 過（す）ぎたか、もう 使いました。もう 一度（いちど） メールを 送（おく）って ください。", zh: "此链接无法使用：已超过15分钟或已被使用。请重新发送邮件。",
+        ko: "이 주소는 쓸 수 없습니다. 15분이 지났거나 이미 사용되었습니다. 메일을 다시 보내 주세요.", pt: "O link expirou ou já foi usado. Peça outro e-mail.",
+        vi: "Đường dẫn này không dùng được: đã quá 15 phút hoặc đã dùng rồi. Hãy yêu cầu gửi lại email.")
     static let ended = Message(
         ja: "このアドレスは使えません。委任が終わったためです。続けて代わりに行うときは、本人に確かめてください。",
-        en: "The link opens nothing any more: the mandate has ended. Ask the person you acted for.")
+        en: "The link opens nothing any more: the mandate has ended. Ask the person you acted for.",
+        easy: "この アドレスは 使（つか）えません。任（まか）せるのが 終（お）わったからです。つづけたい ときは、本人（ほんにん）に 聞（き）いて ください。", zh: "此链接无法使用，因为委托已结束。如要继续代办，请向本人确认。",
+        ko: "이 주소는 쓸 수 없습니다. 위임이 끝났기 때문입니다. 계속 대신하려면 본인에게 확인해 주세요.",
+        pt: "O link já não abre nada: a representação terminou. Pergunte à pessoa representada.",
+        vi: "Đường dẫn này không dùng được vì ủy quyền đã chấm dứt. Hãy hỏi người được đại diện.")
     static let subject = Message(ja: "申請を開くためのアドレス", en: "The link to your application")
     static func mail(_ token: String) -> Message {
         Message(

@@ -30,12 +30,12 @@ enum OutcomePieces {
         // What was refused is no success.
         let isDenied = told(one).contains { $0.outcome.denies }
         return Component.notice(
-            new.isEmpty || isDenied ? .info : .success, head(lang),
+            new.isEmpty || isDenied ? .info : .success, words: "\(head, lang)",
             """
-            \(isDenied ? "<p>\(ApplicationText.reasonInNotice(lang))</p>" as HTML : .empty)\(lang == .ja ? .empty : "<p>\(ApplicationText.noticeIsJapanese(lang))</p>" as HTML)
-            <ul class="plain">\(current.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number)(lang))</a></li>" })
-            \(issued.filter { $0.replacedAt != nil }.html { "<li><a href=\"\(base)/notices/\($0.id)\">\(RectificationText.old($0.number)(lang))</a></li>" })</ul>
-            \(current.contains { $0.signature != nil } ? "<p class=\"small\">\(SignatureText.check(lang))</p>" as HTML : .empty)
+            \(isDenied ? "<p>\(ApplicationText.reasonInNotice, lang)</p>" as HTML : .empty)\(lang == .ja ? .empty : "<p>\(ApplicationText.noticeIsJapanese, lang)</p>" as HTML)
+            <ul class="plain">\(current.html { "<li><a class=\"button\(one.file.isFetched($0.id.text) ? "" : " primary")\" href=\"\(base)/notices/\($0.id)\">\(ApplicationText.fetch($0.number), lang)</a></li>" })
+            \(issued.filter { $0.replacedAt != nil }.html { "<li><a href=\"\(base)/notices/\($0.id)\">\(RectificationText.old($0.number), lang)</a></li>" })</ul>
+            \(current.contains { $0.signature != nil } ? "<p class=\"small\">\(SignatureText.check, lang)</p>" as HTML : .empty)
             """)
     }
 
@@ -54,10 +54,12 @@ enum OutcomePieces {
             var rows: [(name: String, value: HTML)] = [
                 (
                     (decision.outcome.isLater ? ApplicationText.later : ApplicationText.result)(lang),
-                    "<strong>\(one.file.rules.name(decision.outcome)(lang))</strong>"
+                    "<strong>\(one.file.rules.name(decision.outcome), lang)</strong>"
                 )
             ]
-            if !decision.conditions.isEmpty { rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(decision.conditions)</span>")) }
+            if !decision.conditions.isEmpty {
+                rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(Component.official(decision.conditions, lang))</span>"))
+            }
             if let day = decision.validUntil { rows.append((DecisionText.validUntil(lang), "\(day.words(lang))")) }
             return rows
         }
@@ -67,7 +69,7 @@ enum OutcomePieces {
     static func appeal(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         guard told(one).contains(where: AppealNotice.isDue) else { return .empty }
         let words = AppealNotice.words(one.body, one.file.rules.appeal)
-        return "<h2 id=\"appeal\">\(AppealNotice.residentTitle(lang))</h2><ol>\(words.html { "<li>\($0(lang))</li>" })</ol>"
+        return "<h2 id=\"appeal\">\(AppealNotice.residentTitle, lang)</h2><ol>\(words.html { "<li>\(written: $0, lang)</li>" })</ol>"
     }
 
     /// The decisions of which a notice is issued, the first one first.

@@ -123,7 +123,7 @@ enum Reminder {
                 // What a delegate has typed is told nothing once the mandate is over.
                 try Mandate.of(id.text, key: draft.key, in: db)?.isOver(on: instant.day) != true
             else { continue }
-            let language = Language(rawValue: draft.content.mailLanguage ?? "") ?? .ja
+            let language = draft.content.lettersLanguage
             let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
             let message = CaseMail.signed(ReminderText.draft(draft.number, draft.endsAt.day), contact)
             try Mail.post(to: mail, subject: ReminderText.draftSubject(language), body: message(language), at: instant, in: db)

@@ -219,13 +219,26 @@ enum SubmissionProblem: Problem, Equatable {
     }
     var message: Message {
         switch self {
-        case .incomplete: Message(ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.")
+        case .incomplete:
+            Message(
+                ja: "まだ入力していないところがあります。確認のページで確かめてください。", en: "Some answers are missing. See the summary of your answers.",
+                easy: "まだ 書（か）いて いない ところが あります。確（たし）かめる ページで 見（み）て ください。", zh: "还有未填写的项目。请在确认页面查看。", ko: "아직 입력하지 않은 항목이 있습니다. 확인 페이지에서 확인해 주세요.",
+                pt: "Faltam algumas respostas. Veja a página de conferência.", vi: "Còn mục chưa nhập. Hãy xem trang kiểm tra.")
         case .closed: DraftText.closed
         case .otherFee: DraftMoveText.otherFeeWords
         case .unchecked: CarriedText.needed
-        case .unidentified: Message(ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.")
+        case .unidentified:
+            Message(
+                ja: "送る前に、本人確認をしてください。確認のページに案内があります。", en: "Show who you are first: the summary of your answers says how.",
+                easy: "送（おく）る 前（まえ）に、あなたが 本人（ほんにん）か 確（たし）かめる 必要（ひつよう）が あります。確かめる ページを 見（み）て ください。", zh: "提交前请完成本人确认。确认页面有说明。",
+                ko: "보내기 전에 본인 확인을 해 주세요. 확인 페이지에 안내가 있습니다.", pt: "Antes de enviar, identifique-se: a página de conferência explica como.",
+                vi: "Trước khi gửi, hãy xác nhận danh tính. Trang kiểm tra có hướng dẫn.")
         case .unlikeVerified: OwnDetailsText.renewed
-        case .unconfirmed: Message(ja: "本人の確認がまだです。確認されるまで送れません。", en: "The person you act for has not agreed yet.")
+        case .unconfirmed:
+            Message(
+                ja: "本人の確認がまだです。確認されるまで送れません。", en: "The person you act for has not agreed yet.", easy: "本人（ほんにん）が まだ 答（こた）えて いません。答えるまで 送（おく）れません。",
+                zh: "本人尚未确认。确认之前不能提交。", ko: "본인의 확인이 아직입니다. 확인될 때까지 보낼 수 없습니다.", pt: "A pessoa representada ainda não concordou.",
+                vi: "Người được đại diện chưa đồng ý. Chưa thể gửi.")
         }
     }
 }

@@ -52,11 +52,25 @@ extension CaseEvent {
         }
 
         var words: Message {
-            guard let delegate else { return Message(ja: "本人：\(principal)", en: "The principal: \(principal)") }
-            guard let subDelegate else { return Message(ja: "代理人：\(delegate)（本人：\(principal)）", en: "Delegate: \(delegate) (for \(principal))") }
+            guard let delegate else {
+                return Message(
+                    ja: "本人：\(principal)", en: "The principal: \(principal)", easy: "本人（ほんにん）：\(principal)", zh: "本人：\(principal)",
+                    ko: "본인: \(principal)", pt: "Pessoa representada: \(principal)", vi: "Người được đại diện: \(principal)")
+            }
+            guard let subDelegate else {
+                return Message(
+                    ja: "代理人：\(delegate)（本人：\(principal)）", en: "Delegate: \(delegate) (for \(principal))",
+                    easy: "代理人（だいりにん）：\(delegate)（本人（ほんにん）：\(principal)）", zh: "代理人：\(delegate)（本人：\(principal)）",
+                    ko: "대리인: \(delegate)(본인: \(principal))", pt: "Representante: \(delegate) (por \(principal))",
+                    vi: "Người đại diện: \(delegate) (cho \(principal))")
+            }
             return Message(
                 ja: "復代理人：\(subDelegate)（代理人\(delegate)を通じて、本人：\(principal)）",
-                en: "Sub-delegate: \(subDelegate) (through \(delegate), for \(principal))")
+                en: "Sub-delegate: \(subDelegate) (through \(delegate), for \(principal))",
+                easy: "復代理人（ふくだいりにん）：\(subDelegate)（代理人（だいりにん）\(delegate)を 通（とお）して、本人（ほんにん）：\(principal)）",
+                zh: "复代理人：\(subDelegate)（通过代理人\(delegate)，本人：\(principal)）", ko: "복대리인: \(subDelegate)(대리인 \(delegate)을(를) 통해, 본인: \(principal))",
+                pt: "Sub-representante: \(subDelegate) (por meio de \(delegate), por \(principal))",
+                vi: "Người đại diện lại: \(subDelegate) (qua \(delegate), cho \(principal))")
         }
     }
 }

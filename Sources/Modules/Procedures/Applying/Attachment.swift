@@ -174,9 +174,17 @@ enum AttachmentProblem: Problem, Equatable {
     var message: Message {
         switch self {
         case .quarantined:
-            Message(ja: "このファイルは安全の確認を待っています。しばらくしてからもう一度開いてください。", en: "This file waits to be scanned. Open it again in a while.")
+            Message(
+                ja: "このファイルは安全の確認を待っています。しばらくしてからもう一度開いてください。", en: "This file waits to be scanned. Open it again in a while.",
+                easy: "この ファイルは 安全（あんぜん）か 調（しら）べて います。すこし あとで もう 一度（いちど） 開（ひら）いて ください。", zh: "此文件正在等待安全检查。请稍后再打开。",
+                ko: "이 파일은 안전 확인을 기다리고 있습니다. 잠시 뒤에 다시 열어 주세요.", pt: "Este arquivo aguarda verificação. Abra-o mais tarde.",
+                vi: "Tệp này đang chờ kiểm tra an toàn. Hãy mở lại sau.")
         case .infected:
-            Message(ja: "このファイルには危険なものが見つかったため、開けません。", en: "Something dangerous was found in this file; it cannot be opened.")
+            Message(
+                ja: "このファイルには危険なものが見つかったため、開けません。", en: "Something dangerous was found in this file; it cannot be opened.",
+                easy: "この ファイルに 危（あぶ）ない ものが あったので、開（ひら）けません。", zh: "此文件中发现危险内容，无法打开。", ko: "이 파일에서 위험한 것이 발견되어 열 수 없습니다.",
+                pt: "Algo perigoso foi encontrado neste arquivo; não pode ser aberto.",
+                vi: "Phát hiện nội dung nguy hiểm trong tệp này nên không mở được.")
         }
     }
 }

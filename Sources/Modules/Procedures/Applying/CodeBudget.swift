@@ -13,9 +13,14 @@ enum CodeBudget {
 
         var name: Message {
             switch self {
-            case .code: Message(ja: "確認コード", en: "codes")
-            case .link: Message(ja: "申請を開くリンク", en: "links")
-            case .mandate: Message(ja: "委任のお願い", en: "requests for a mandate")
+            case .code: Message(ja: "確認コード", en: "codes", easy: "確認（かくにん）コード", zh: "确认码", ko: "확인 코드", pt: "códigos", vi: "mã xác nhận")
+            case .link:
+                Message(
+                    ja: "申請を開くリンク", en: "links", easy: "申請（しんせい）を 開（ひら）く アドレス", zh: "打开申请的链接", ko: "신청을 여는 링크", pt: "links", vi: "đường dẫn mở đơn")
+            case .mandate:
+                Message(
+                    ja: "委任のお願い", en: "requests for a mandate", easy: "任（まか）せる お願（ねが）い", zh: "委托请求", ko: "위임 요청", pt: "pedidos de representação",
+                    vi: "yêu cầu ủy quyền")
             }
         }
     }
@@ -68,12 +73,29 @@ enum CodeBudgetProblem: Problem, Equatable {
             Message(
                 ja: "このメールアドレスには、この1時間に\(what.name.ja)を\(CodeBudget.hourly)回送りました。届いたメールを確かめて、1時間ほどしてからもう一度お試しください。",
                 en:
-                    "This address was sent \(CodeBudget.hourly) \(what.name.en) within this hour. Look at the mails that came, and try again in an hour."
+                    "This address was sent \(CodeBudget.hourly) \(what.name.en) within this hour. Look at the mails that came, and try again in an hour.",
+                easy:
+                    "この メールアドレスには、1時間（じかん）の あいだに \(what.name(.further(.easy)))を \(CodeBudget.hourly)回（かい） 送（おく）りました。届（とど）いた メールを 見（み）て、1時間（じかん）くらい あとで もう 一度（いちど） して ください。",
+                zh: "此邮箱在1小时内已发送\(what.name(.further(.chinese)))\(CodeBudget.hourly)次。请查看收到的邮件，约1小时后再试。",
+                ko: "이 이메일 주소로 1시간 안에 \(what.name(.further(.korean)))을(를) \(CodeBudget.hourly)번 보냈습니다. 받은 메일을 확인하고 1시간쯤 뒤에 다시 시도해 주세요.",
+                pt:
+                    "Este e-mail já recebeu \(CodeBudget.hourly) \(what.name(.further(.portuguese))) nesta hora. Veja os e-mails que chegaram e tente de novo daqui a uma hora.",
+                vi:
+                    "Địa chỉ này đã nhận \(CodeBudget.hourly) \(what.name(.further(.vietnamese))) trong một giờ. Hãy xem email đã nhận và thử lại sau khoảng một giờ."
             )
         case .day(let what):
             Message(
                 ja: "このメールアドレスには、この1日に\(what.name.ja)を\(CodeBudget.daily)回送りました。届いたメールを確かめて、明日もう一度お試しください。",
-                en: "This address was sent \(CodeBudget.daily) \(what.name.en) within a day. Look at the mails that came, and try again tomorrow.")
+                en: "This address was sent \(CodeBudget.daily) \(what.name.en) within a day. Look at the mails that came, and try again tomorrow.",
+                easy:
+                    "この メールアドレスには、1日（にち）の あいだに \(what.name(.further(.easy)))を \(CodeBudget.daily)回（かい） 送（おく）りました。届（とど）いた メールを 見（み）て、明日（あした） もう 一度（いちど） して ください。",
+                zh: "此邮箱在1天内已发送\(what.name(.further(.chinese)))\(CodeBudget.daily)次。请查看收到的邮件，明天再试。",
+                ko: "이 이메일 주소로 하루에 \(what.name(.further(.korean)))을(를) \(CodeBudget.daily)번 보냈습니다. 받은 메일을 확인하고 내일 다시 시도해 주세요.",
+                pt:
+                    "Este e-mail já recebeu \(CodeBudget.daily) \(what.name(.further(.portuguese))) hoje. Veja os e-mails que chegaram e tente de novo amanhã.",
+                vi:
+                    "Địa chỉ này đã nhận \(CodeBudget.daily) \(what.name(.further(.vietnamese))) trong một ngày. Hãy xem email đã nhận và thử lại ngày mai."
+            )
         }
     }
 }

@@ -226,7 +226,13 @@ struct SentAlready: Problem {
     var code: String { "sent-already" }
     var message: Message {
         guard !submission.isIntake else { return Message(ja: "すでに登録されています。受付票から確かめてください。", en: "It is registered already. See its slip of receipt.") }
-        return Message(ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.")
+        return Message(
+            ja: "この下書きはすでに送られています。「申請の状況を見る」から確かめてください。", en: "This draft was sent already. See “Follow an application”.",
+            easy: "この 下書（したが）きは もう 送（おく）って あります。「\(ApplicationText.follow(.further(.easy)))」で 確（たし）かめて ください。",
+            zh: "本草稿已经提交。请从“\(ApplicationText.follow(.further(.chinese)))”确认。",
+            ko: "이 초안은 이미 보냈습니다. “\(ApplicationText.follow(.further(.korean)))”에서 확인해 주세요.",
+            pt: "Este rascunho já foi enviado. Veja em “\(ApplicationText.follow(.further(.portuguese)))”.",
+            vi: "Bản nháp này đã được gửi. Hãy xem ở “\(ApplicationText.follow(.further(.vietnamese)))”.")
     }
     var links: [Link] { [Link(submission.isIntake ? IntakeText.slipTitle : ApplicationText.follow, submission.address)] }
 }

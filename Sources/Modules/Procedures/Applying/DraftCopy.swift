@@ -102,17 +102,36 @@ enum CarriedPages {
 
 /// Every sentence of answers that were taken over.
 enum CarriedText {
-    static let mark = Message(ja: "前に送った内容から引き継いだ答えです。", en: "Taken over from what was sent before.")
-    static let title = Message(ja: "引き継いだ答えの確認", en: "Answers that were taken over")
+    static let mark = Message(
+        ja: "前に送った内容から引き継いだ答えです。", en: "Taken over from what was sent before.", easy: "前（まえ）に 送（おく）った ことから うつした 答（こた）えです。", zh: "沿用自上次提交的回答。",
+        ko: "이전에 보낸 내용에서 이어받은 답변입니다.", pt: "Copiado do que foi enviado antes.", vi: "Lấy lại từ nội dung đã gửi trước đây.")
+    static let title = Message(
+        ja: "引き継いだ答えの確認", en: "Answers that were taken over", easy: "うつした 答（こた）えを 確（たし）かめる", zh: "确认沿用的回答", ko: "이어받은 답변 확인",
+        pt: "Respostas copiadas", vi: "Kiểm tra câu trả lời lấy lại")
     static func words(_ day: Day, _ count: Int) -> Message {
         Message(
             ja: "次の\(count)項目は、\(day.words(.ja))に届いた前の内容の答えのままです。今も正しいか確かめてください。違うところは、上の「\(FillingText.change.ja)」から直せます。",
             en:
-                "The following \(count) answers are those of what arrived on \(day.words(.en)). See whether they still hold; change what does not above."
+                "The following \(count) answers are those of what arrived on \(day.words(.en)). See whether they still hold; change what does not above.",
+            easy:
+                "つぎの \(count)つは、\(day.words(.further(.easy)))に 届（とど）いた 前（まえ）の 答（こた）えと 同（おな）じです。いまも 正（ただ）しいか 確（たし）かめて ください。違（ちが）う ところは、上（うえ）の「\(FillingText.change(.further(.easy)))」から 直（なお）せます。",
+            zh: "以下\(count)项沿用\(day.words(.further(.chinese)))收到的回答。请确认是否仍然正确。如有不同，可从上方的“\(FillingText.change(.further(.chinese)))”修改。",
+            ko:
+                "다음 \(count)개 항목은 \(day.words(.further(.korean)))에 도착한 이전 답변 그대로입니다. 지금도 맞는지 확인해 주세요. 다른 곳은 위의 “\(FillingText.change(.further(.korean)))”에서 고칠 수 있습니다.",
+            pt:
+                "As \(count) respostas seguintes são as do que chegou em \(day.words(.further(.portuguese))). Veja se ainda estão certas; altere o que não estiver em “\(FillingText.change(.further(.portuguese)))”.",
+            vi:
+                "\(count) câu trả lời sau giống nội dung đã đến ngày \(day.words(.further(.vietnamese))). Hãy xem còn đúng không; chỗ nào khác thì sửa bằng “\(FillingText.change(.further(.vietnamese)))” ở trên."
         )
     }
-    static let stillRight = Message(ja: "引き継いだ答えは今も正しい", en: "The answers that were taken over still hold")
+    static let stillRight = Message(
+        ja: "引き継いだ答えは今も正しい", en: "The answers that were taken over still hold", easy: "うつした 答（こた）えは いまも 正（ただ）しい", zh: "沿用的回答仍然正确",
+        ko: "이어받은 답변은 지금도 맞다", pt: "As respostas copiadas ainda estão certas", vi: "Câu trả lời lấy lại vẫn đúng")
     static let needed = Message(
         ja: "引き継いだ答えが今も正しいかを確かめて、「引き継いだ答えは今も正しい」に印を付けてください。",
-        en: "See whether the answers that were taken over still hold, and tick “The answers that were taken over still hold”.")
+        en: "See whether the answers that were taken over still hold, and tick “The answers that were taken over still hold”.",
+        easy: "うつした 答（こた）えが いまも 正（ただ）しいか 確（たし）かめて、「\(stillRight(.further(.easy)))」に チェックを 入（い）れて ください。",
+        zh: "请确认沿用的回答是否仍然正确，并勾选“\(stillRight(.further(.chinese)))”。", ko: "이어받은 답변이 지금도 맞는지 확인하고 “\(stillRight(.further(.korean)))”에 체크해 주세요.",
+        pt: "Veja se as respostas copiadas ainda estão certas e marque “\(stillRight(.further(.portuguese)))”.",
+        vi: "Hãy xem câu trả lời lấy lại còn đúng không và đánh dấu “\(stillRight(.further(.vietnamese)))”.")
 }

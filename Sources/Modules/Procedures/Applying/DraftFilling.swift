@@ -27,7 +27,7 @@ extension Draft {
             files: Dictionary(uniqueKeysWithValues: files.map { ($0.id.text, $0.name) }), infected: infected, typed: content.typed)
         filling.seal = seal
         filling.isIntake = content.intake != nil
-        filling.reading = content.reading(form)
+        filling.reading = content.reading
         filling.provenance = content.provenance.filter { $0.value.isFor(viewer) }
         filling.carried = content.stillCarried(filling.evaluation)
         return filling

@@ -40,13 +40,14 @@ struct DraftHandlers: Sendable {
             let (procedure, version) = try found(id, visit, db)
             try Reception.requireOpen(procedure, on: visit.now.day, in: db)
             var content = Draft.Content()
-            content.reading = ReadingPieces.chosen(input["do"]) ?? nil
+            content.reading = (ReadingPieces.chosen(input["do"]) ?? visit.language).further
             try content.prefill(
                 version.form().definition, for: visit.actor, verified: visit.session?.verified, keys: keys, at: visit.now, in: db)
             let draft = try Draft.begin(version, of: procedure, with: content, on: visit.device, for: holder, keys: keys, at: visit.now, in: db)
             return (draft, try version.form().evaluate([:], on: visit.now.day).pages.first?.id ?? Filling.check)
         }
         var answer = Answer.redirect("/apply/\(draft)/\(first)")
+        if let chosen = ReadingPieces.chosen(input["do"]) { answer.remember(chosen, secure: platform.settings.isSecure) }
         if let fresh { answer.setHolder(fresh.token, secure: platform.settings.isSecure) }
         return answer
     }
@@ -72,6 +73,7 @@ struct DraftHandlers: Sendable {
             throw RequestProblem.notFound
         }
         draft.viewer = Prefill.Viewer(visit)
+        draft.content.read(by: visit)
         draft.reception = Reception(try draft.guide(on: visit.now.day, in: db)?.content, on: draft.judged(on: visit.now.day))
         let mandate = try Mandate.of(id.text, key: draft.key, in: db)
         let agency = try Agency.of(id.text, mandate, visit.holders, key: draft.key, on: visit.now.day, in: db)
@@ -157,9 +159,10 @@ struct DraftHandlers: Sendable {
                 opened.draft, filling, page, compiled, form,
                 FillingPages.Marks(isChange: isChange, seen: opened.draft.mark(of: page), isMore: isMore))
         }
-        // The window's title stays in the page's language, in whichever the form is read.
+        // The window's title is in the page's language, in whichever the form is read.
         let page = filling.page(name)
-        let title = form.titled(try opened.draft.wordedForm().definition.pages.first { $0.id == name }?.title ?? page?.title)
+        let inner = visit.language.further == nil ? try opened.draft.wordedForm() : compiled
+        let title = form.titled(inner.definition.pages.first { $0.id == name }?.title ?? page?.title)
         return visit.page(
             Page(
                 title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script,
@@ -194,7 +197,10 @@ struct DraftHandlers: Sendable {
         var problems = intake.problems
         if saved.isOvertaken { problems.add("form", DraftText.overtaken) }
         if problems.isEmpty, let act = input["do"], !act.isEmpty {
-            return .redirect(act == "later" ? "\(filling.base)/save-for-later" : filling.again(name, isChange: isChange, act: intake.told(act)))
+            var answer = Answer.redirect(
+                act == "later" ? "\(filling.base)/save-for-later" : filling.again(name, isChange: isChange, act: intake.told(act)))
+            if let chosen = ReadingPieces.chosen(act) { answer.remember(chosen, secure: platform.settings.isSecure) }
+            return answer
         }
         switch filling.step(after: name, shown: asked, isChange: isChange, problems: problems, unread: saved.unread) {
         case .to(let address): return .redirect(address)
@@ -230,7 +236,7 @@ struct DraftHandlers: Sendable {
             try Attachment.add(taken.file, to: draft.id.text, key: draft.key, state: intake.state, at: visit.now, in: db)
         }
         let raw = answers.kept(draft.content.typed)
-        let reading = ReadingPieces.chosen(input["do"]) ?? draft.content.reading
+        let reading = ReadingPieces.chosen(input["do"]).map(\.further) ?? draft.content.reading
         let isNew = isChanged || raw != draft.content.typed || !intake.taken.isEmpty || reading != draft.content.reading
         if isNew {
             draft.content.answers = answers.answers

@@ -17,22 +17,22 @@ enum DraftPages {
         // The guide says it in words of its own; where there is none, the form says what it asks for.
         let needs = guide?.needs ?? []
         let files = needs.isEmpty ? pages.flatMap(\.questions).filter(\.asksFiles).map(\.label) : []
-        let fee = FeePieces.told(form.definition, guide, on: day, lang) ?? guide?.fee.map { "<p>\($0(lang))</p>" as HTML }
+        let fee = FeePieces.told(form.definition, guide, on: day, lang) ?? guide?.fee.map { "<p>\(written: $0, lang)</p>" as HTML }
         let least = form.evaluate([:], on: day).pages.count
         return """
-            <h1>\(form.definition.title(lang))</h1>
+            <h1>\(written: form.definition.title, lang)</h1>
             \(AcceptancePieces.notice(reception, lang))
             \(asks?.hasNoWay == true || !reception.isOpen ? .empty : ReadingPieces.offer(form, action: "/procedures/\(procedure.id)/apply", blank))
-            <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count, act)(lang))</p>
-            <h2>\(DraftText.atHand(lang))</h2>
-            <ul>\(needs.html { "<li>\($0(lang))</li>" })\(files.html { "<li>\($0(lang))</li>" })
-            \(guide?.identity == .signature && asks == nil ? "<li>\(CardSignatureText.before(lang))</li>" as HTML : .empty)<li>\(DraftText.mailAtHand(lang))</li></ul>
-            \(fee.map { "<h2>\(CatalogueText.fee(lang))</h2>\($0)" as HTML })
-            \(promised.map { "<h2>\(CatalogueText.period(lang))</h2><p>\(CatalogueText.standard($0)(lang))</p>" as HTML })
-            <p>\(DraftText.kept(lang))</p>
-            <p>\(MandateText.atStart(lang))</p>
+            <p class="lead">\(DraftText.pages(min(least, pages.count)...pages.count, act), lang)</p>
+            <h2>\(DraftText.atHand, lang)</h2>
+            <ul>\(needs.html { "<li>\(written: $0, lang)</li>" })\(files.html { "<li>\(written: $0, lang)</li>" })
+            \(guide?.identity == .signature && asks == nil ? "<li>\(CardSignatureText.before, lang)</li>" as HTML : .empty)<li>\(DraftText.mailAtHand, lang)</li></ul>
+            \(fee.map { "<h2>\(CatalogueText.fee, lang)</h2>\($0)" as HTML })
+            \(promised.map { "<h2>\(CatalogueText.period, lang)</h2><p>\(CatalogueText.standard($0), lang)</p>" as HTML })
+            <p>\(DraftText.kept, lang)</p>
+            <p>\(MandateText.atStart, lang)</p>
             \(!reception.isOpen ? .empty : asks.map { $0.doors(procedure, blank) } ?? blank.button(action: "/procedures/\(procedure.id)/apply", DraftText.begin(act), kind: "primary large"))
-            <p><a href="/apply/resume">\(DraftText.resume(lang))</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt(lang))</a></p>
+            <p><a href="/apply/resume">\(DraftText.resume, lang)</a>　<a href="/procedures/\(procedure.id)/practice">\(PracticeText.tryIt, lang)</a></p>
             """
     }
 
@@ -55,10 +55,10 @@ enum DraftPages {
         let lang = form.language
         return """
             <h1>\(filling.say(DraftText.overview, lang))</h1>
-            \(isOpen ? AcceptancePieces.draft(draft, lang) : Component.notice(.warning, DraftText.closed(lang)))
-            \(draft.content.intake == nil ? .empty : Component.notice(.info, IntakeText.banner(lang), "<p>\(IncompleteText.banner(lang))</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole(lang))</a></p>"))
+            \(isOpen ? AcceptancePieces.draft(draft, lang) : Component.notice(.warning, words: "\(DraftText.closed, lang)"))
+            \(draft.content.intake == nil ? .empty : Component.notice(.info, words: "\(IntakeText.banner, lang)", "<p>\(IncompleteText.banner, lang)</p><p><a class=\"button primary\" href=\"\(filling.base)/\(Filling.whole)\">\(IntakeText.whole, lang)</a></p>"))
             \(MandatePages.forWhom(draft, lang))
-            \(draft.content.isCopy == true ? Component.notice(.info, DraftText.copied(lang)) : .empty)
+            \(draft.content.isCopy == true ? Component.notice(.info, words: "\(DraftText.copied, lang)") : .empty)
             \(DraftMovePages.notices(draft, move, lang))
             <ol class="tasks">\(filling.pages.html { page in
                 let isDone = filling.evaluation.problems(on: page.id).isEmpty
@@ -117,35 +117,35 @@ enum DraftPages {
             """
         let byMail: HTML =
             isSaved
-            ? "<details class=\"more\"><summary>\(DraftText.otherMail(lang))</summary>\(mailForm)</details>"
-            : "<p>\(DraftText.otherDeviceWords(lang))</p>\(mailForm)"
+            ? "<details class=\"more\"><summary>\(DraftText.otherMail, lang)</summary>\(mailForm)</details>"
+            : "<p>\(DraftText.otherDeviceWords, lang)</p>\(mailForm)"
         return """
-            <h1>\(DraftText.saved(lang))</h1>
-            \(isSaved ? Component.notice(.success, DraftText.mailKept(lang), "<p>\(DraftText.onOtherDevice(lang))</p>") : .empty)
-            <p>\(DraftText.numberIs(lang))</p><p class="receipt-number mono" data-copy="\(draft.number)">\(draft.number)</p>
-            \(isInAccount ? .empty : "<p>\(DraftText.noteNumber(lang))</p>" as HTML)
-            <p>\(DraftText.ends(draft.endsAt.day)(lang))</p>
-            <h2>\(DraftText.otherDevice(lang))</h2>
+            <h1>\(DraftText.saved, lang)</h1>
+            \(isSaved ? Component.notice(.success, words: "\(DraftText.mailKept, lang)", "<p>\(DraftText.onOtherDevice, lang)</p>") : .empty)
+            <p>\(DraftText.numberIs, lang)</p><p class="receipt-number mono" data-copy="\(draft.number)">\(draft.number)</p>
+            \(isInAccount ? .empty : "<p>\(DraftText.noteNumber, lang)</p>" as HTML)
+            <p>\(DraftText.ends(draft.endsAt.day), lang)</p>
+            <h2>\(DraftText.otherDevice, lang)</h2>
             \(isInAccount
-                ? "<p>\(DraftText.inAccount(lang))</p><details class=\"more\"\(flag: "open", !form.problems.isEmpty)><summary>\(DraftText.withoutAccount(lang))</summary>\(byMail)</details>"
+                ? "<p>\(DraftText.inAccount, lang)</p><details class=\"more\"\(flag: "open", !form.problems.isEmpty)><summary>\(DraftText.withoutAccount, lang)</summary>\(byMail)</details>"
                 : byMail)
-            <p><a class="button primary" href="/apply/\(draft.id)">\(DraftText.goOn(lang))</a></p>
+            <p><a class="button primary" href="/apply/\(draft.id)">\(DraftText.goOn, lang)</a></p>
             """
     }
 
     static func resume(_ form: Form) -> HTML {
         """
-        <h1>\(DraftText.resume(form.language))</h1><p>\(DraftText.resumeWords(form.language))</p>
+        <h1>\(DraftText.resume, form.language)</h1><p>\(DraftText.resumeWords, form.language)</p>
         \(form(action: "/apply/resume", button: DraftText.sendCode, form.text("number", DraftText.number, support: DraftText.numberSupport, required: true, numeric: true)))
         """
     }
 
     static func code(_ number: String, _ form: Form) -> HTML {
         """
-        <h1>\(DraftText.enterCode(form.language))</h1><p>\(DraftText.codeSent(form.language))</p>
+        <h1>\(DraftText.enterCode, form.language)</h1><p>\(DraftText.codeSent, form.language)</p>
         \(form(action: "/apply/resume/code", button: DraftText.goOn,
             "<input type=\"hidden\" name=\"number\" value=\"\(number)\">\(form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true))"))
-        <p><a href="/apply/resume">\(DraftText.again(form.language))</a></p>
+        <p><a href="/apply/resume">\(DraftText.again, form.language)</a></p>
         """
     }
 }

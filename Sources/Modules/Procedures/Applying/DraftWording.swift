@@ -29,9 +29,9 @@ extension Draft {
 }
 
 extension CaseFile {
-    /// The form in the words in which its applicant answered it. Officers read the published ones: `form(in:)`.
+    /// The form in the words in which its applicant answered it, and in the language in which they look at it. Officers read the published ones: `form(in:)`.
     func readForm(in db: any Connection) throws -> CompiledForm {
-        try form(in: db).worded(otherWords(in: db) == nil ? .main : .other)
+        try form(in: db).worded(otherWords(in: db) == nil ? .main : .other).read(in: reading)
     }
 
     /// The other words, where its applicant read those.

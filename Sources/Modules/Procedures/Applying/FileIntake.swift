@@ -185,46 +185,97 @@ extension Filling {
 /// The sentences about files.
 enum FileText {
     static func empty(_ label: Message, _ name: String) -> Message {
-        Message(ja: "「\(label.ja)」の「\(name)」は空のファイルです。中身のあるファイルを選んでください。", en: "“\(name)” for “\(label.en)” is empty. Choose another.")
+        Message(
+            ja: "「\(label.ja)」の「\(name)」は空のファイルです。中身のあるファイルを選んでください。", en: "“\(name)” for “\(label.en)” is empty. Choose another.",
+            easy: "「\(label(.further(.easy)))」の「\(name)」は、中（なか）が 空（から）の ファイルです。別（べつ）の ファイルを えらんで ください。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”是空文件。请选择有内容的文件。",
+            ko: "“\(label(.further(.korean)))”의 “\(name)”은(는) 빈 파일입니다. 다른 파일을 선택해 주세요.",
+            pt: "“\(name)” em “\(label(.further(.portuguese)))” está vazio. Escolha outro.",
+            vi: "“\(name)” ở mục “\(label(.further(.vietnamese)))” là tệp trống. Hãy chọn tệp khác.")
     }
     /// Said once of all that are too many, by their names.
     static func tooMany(_ label: Message, _ most: Int, taken: [String], not over: [String]) -> Message {
         let (kept, lost) = (taken.joined(separator: "、"), over.joined(separator: "、"))
         return Message(
             ja: "「\(label.ja)」のファイルは\(most)個までにしてください。\(kept.isEmpty ? "" : "受け取ったファイル：\(kept)。")受け取っていないファイル：\(lost)。",
-            en: "Choose at most \(most) files for “\(label.en)”. \(kept.isEmpty ? "" : "Taken: \(kept). ")Not taken: \(lost).")
+            en: "Choose at most \(most) files for “\(label.en)”. \(kept.isEmpty ? "" : "Taken: \(kept). ")Not taken: \(lost).",
+            easy:
+                "「\(label(.further(.easy)))」の ファイルは \(most)つまでに して ください。\(kept.isEmpty ? "" : "受（う）け取（と）った ファイル：\(kept)。")受（う）け取（と）って いない ファイル：\(lost)。",
+            zh: "“\(label(.further(.chinese)))”的文件最多\(most)个。\(kept.isEmpty ? "" : "已接收：\(kept)。")未接收：\(lost)。",
+            ko: "“\(label(.further(.korean)))”의 파일은 \(most)개까지입니다. \(kept.isEmpty ? "" : "받은 파일: \(kept). ")받지 않은 파일: \(lost).",
+            pt:
+                "No máximo \(most) arquivos para “\(label(.further(.portuguese)))”. \(kept.isEmpty ? "" : "Recebidos: \(kept). ")Não recebidos: \(lost).",
+            vi: "Tối đa \(most) tệp cho “\(label(.further(.vietnamese)))”. \(kept.isEmpty ? "" : "Đã nhận: \(kept). ")Chưa nhận: \(lost).")
     }
     static func tooLarge(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」が大きすぎます。10 MB以下にしてください。写真なら小さく撮り直すか、PDFにすると小さくなります。",
-            en: "“\(name)” for “\(label.en)” is too large. Keep it within 10 MB.")
+            en: "“\(name)” for “\(label.en)” is too large. Keep it within 10 MB.",
+            easy: "「\(label(.further(.easy)))」の「\(name)」は 大（おお）きすぎます。10 MBまでに して ください。写真（しゃしん）は 小（ちい）さく とるか、PDFに すると 小さく なります。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”过大，请不超过10 MB。照片可缩小重拍或改为PDF。",
+            ko: "“\(label(.further(.korean)))”의 “\(name)”이(가) 너무 큽니다. 10 MB 이하로 해 주세요. 사진은 작게 다시 찍거나 PDF로 하면 작아집니다.",
+            pt: "“\(name)” em “\(label(.further(.portuguese)))” é grande demais. O limite é 10 MB.",
+            vi: "“\(name)” ở mục “\(label(.further(.vietnamese)))” quá lớn. Tối đa 10 MB.")
     }
     static func noRoom(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」：添付ファイルは全部で60 MBまでです。", en: "“\(label.en)”: all files together may have 60 MB.")
+        Message(
+            ja: "「\(label.ja)」：添付ファイルは全部で60 MBまでです。", en: "“\(label.en)”: all files together may have 60 MB.",
+            easy: "「\(label(.further(.easy)))」：ファイルは ぜんぶで 60 MBまでです。", zh: "“\(label(.further(.chinese)))”：附件总计不超过60 MB。",
+            ko: "“\(label(.further(.korean)))”: 첨부 파일은 모두 합해 60 MB까지입니다.",
+            pt: "“\(label(.further(.portuguese)))”: todos os arquivos juntos podem ter até 60 MB.",
+            vi: "“\(label(.further(.vietnamese)))”: tổng dung lượng tệp tối đa 60 MB.")
     }
     static func unknown(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」は、受け取れない種類か、壊れていて読み取れないファイルです。開けるかを確かめて、PDFか写真（JPEG・PNG）にして送ってください。",
-            en: "“\(name)” for “\(label.en)” is of a kind that cannot be taken, or damaged. See whether it opens, and send it as a PDF or a photo.")
+            en: "“\(name)” for “\(label.en)” is of a kind that cannot be taken, or damaged. See whether it opens, and send it as a PDF or a photo.",
+            easy:
+                "「\(label(.further(.easy)))」の「\(name)」は 受（う）け取（と）れない ファイルか、壊（こわ）れた ファイルです。開（ひら）けるか 確（たし）かめて、PDFか 写真（しゃしん）（JPEG・PNG）に して 送（おく）って ください。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”是无法接收的类型或已损坏。请确认能否打开，并改为PDF或照片（JPEG、PNG）后发送。",
+            ko: "“\(label(.further(.korean)))”의 “\(name)”은(는) 받을 수 없는 종류이거나 손상된 파일입니다. 열리는지 확인하고 PDF나 사진(JPEG, PNG)으로 보내 주세요.",
+            pt:
+                "“\(name)” em “\(label(.further(.portuguese)))” é de um tipo não aceito ou está danificado. Veja se abre e envie como PDF ou foto (JPEG, PNG).",
+            vi:
+                "“\(name)” ở mục “\(label(.further(.vietnamese)))” thuộc loại không nhận hoặc bị hỏng. Hãy kiểm tra có mở được không và gửi dạng PDF hoặc ảnh (JPEG, PNG)."
+        )
     }
     static func disguised(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」は、名前と中身が合っていません。もとのファイルを開いて、PDFとして保存し直してください。",
-            en: "“\(name)” for “\(label.en)” is not what its name says. Open the original and save it as a PDF.")
+            en: "“\(name)” for “\(label.en)” is not what its name says. Open the original and save it as a PDF.",
+            easy: "「\(label(.further(.easy)))」の「\(name)」は、名前（なまえ）と 中（なか）が 違（ちが）います。もとの ファイルを 開（ひら）いて、PDFで 保存（ほぞん）して ください。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”名称与内容不符。请打开原文件并另存为PDF。",
+            ko: "“\(label(.further(.korean)))”의 “\(name)”은(는) 이름과 내용이 맞지 않습니다. 원본 파일을 열어 PDF로 저장해 주세요.",
+            pt: "“\(name)” em “\(label(.further(.portuguese)))” não é o que o nome diz. Abra o original e salve como PDF.",
+            vi: "“\(name)” ở mục “\(label(.further(.vietnamese)))” có nội dung không đúng với tên. Hãy mở tệp gốc và lưu thành PDF.")
     }
     static func dangerous(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」には、プログラムなど危険なものが含まれています。PDFに印刷し直すか、写真にして送ってください。",
-            en: "“\(name)” for “\(label.en)” holds a program or something else that is dangerous. Print it to a PDF, or send a photo.")
+            en: "“\(name)” for “\(label.en)” holds a program or something else that is dangerous. Print it to a PDF, or send a photo.",
+            easy: "「\(label(.further(.easy)))」の「\(name)」に プログラムなど 危（あぶ）ない ものが 入（はい）って います。PDFか 写真（しゃしん）に して 送（おく）って ください。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”含有程序等危险内容。请打印为PDF或改为照片后发送。",
+            ko: "“\(label(.further(.korean)))”의 “\(name)”에 프로그램 등 위험한 것이 들어 있습니다. PDF로 다시 인쇄하거나 사진으로 보내 주세요.",
+            pt: "“\(name)” em “\(label(.further(.portuguese)))” contém um programa ou algo perigoso. Imprima em PDF ou envie uma foto.",
+            vi: "“\(name)” ở mục “\(label(.further(.vietnamese)))” chứa chương trình hoặc nội dung nguy hiểm. Hãy in ra PDF hoặc gửi ảnh.")
     }
     static func locked(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」にはパスワードがかかっています。パスワードを外して送ってください。",
-            en: "“\(name)” for “\(label.en)” is locked by a password. Send it without.")
+            en: "“\(name)” for “\(label.en)” is locked by a password. Send it without.",
+            easy: "「\(label(.further(.easy)))」の「\(name)」に パスワードが あります。パスワードを 外（はず）して 送（おく）って ください。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”设有密码。请解除密码后发送。", ko: "“\(label(.further(.korean)))”의 “\(name)”에 비밀번호가 걸려 있습니다. 해제하고 보내 주세요.",
+            pt: "“\(name)” em “\(label(.further(.portuguese)))” tem senha. Envie sem senha.",
+            vi: "“\(name)” ở mục “\(label(.further(.vietnamese)))” có mật khẩu. Hãy bỏ mật khẩu rồi gửi.")
     }
     static func broken(_ label: Message, _ name: String) -> Message {
         Message(
-            ja: "「\(label.ja)」の「\(name)」は壊れているか、途中で切れています。もう一度保存し直して送ってください。", en: "“\(name)” for “\(label.en)” is broken. Save it again and send it."
-        )
+            ja: "「\(label.ja)」の「\(name)」は壊れているか、途中で切れています。もう一度保存し直して送ってください。",
+            en: "“\(name)” for “\(label.en)” is broken. Save it again and send it.",
+            easy: "「\(label(.further(.easy)))」の「\(name)」は 壊（こわ）れて います。もう 一度（いちど） 保存（ほぞん）して 送（おく）って ください。",
+            zh: "“\(label(.further(.chinese)))”的“\(name)”已损坏或不完整。请重新保存后发送。",
+            ko: "“\(label(.further(.korean)))”의 “\(name)”은(는) 손상되었습니다. 다시 저장하여 보내 주세요.",
+            pt: "“\(name)” em “\(label(.further(.portuguese)))” está danificado. Salve de novo e envie.",
+            vi: "“\(name)” ở mục “\(label(.further(.vietnamese)))” bị hỏng. Hãy lưu lại và gửi.")
     }
 }

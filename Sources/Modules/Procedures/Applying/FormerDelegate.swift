@@ -60,7 +60,11 @@ enum FormerDelegate {
 
 /// The mandate has ended: by the person, or with its last day.
 struct MandateOver: Problem {
-    var title: Message? { Message(ja: "委任は終わりました", en: "The mandate has ended") }
+    var title: Message? {
+        Message(
+            ja: "委任は終わりました", en: "The mandate has ended", easy: "任（まか）せるのは 終（お）わりました", zh: "委托已结束", ko: "위임은 끝났습니다", pt: "A representação terminou",
+            vi: "Ủy quyền đã chấm dứt")
+    }
     // In everything but the sentences it is as if nothing were there.
     var status: HTTPResponse.Status { RequestProblem.notFound.status }
     var code: String { RequestProblem.notFound.code }
@@ -68,6 +72,10 @@ struct MandateOver: Problem {
     var message: Message {
         Message(
             ja: "この申請の委任は終わりました。代理人として開くことはできません。続けて代わりに行うときは、本人に確かめてください。",
-            en: "The mandate for this application has ended, so you can no longer open it as a delegate. Ask the person you acted for.")
+            en: "The mandate for this application has ended, so you can no longer open it as a delegate. Ask the person you acted for.",
+            easy: "この 申請（しんせい）を 任（まか）せるのは 終（お）わりました。代理人（だいりにん）として 開（ひら）く ことは できません。つづけたい ときは、本人（ほんにん）に 聞（き）いて ください。",
+            zh: "此申请的委托已结束，不能再以代理人身份打开。如要继续代办，请向本人确认。", ko: "이 신청의 위임은 끝났습니다. 대리인으로 열 수 없습니다. 계속 대신하려면 본인에게 확인해 주세요.",
+            pt: "A representação deste pedido terminou; você já não pode abri-lo como representante. Pergunte à pessoa representada.",
+            vi: "Ủy quyền cho đơn này đã chấm dứt; bạn không thể mở với tư cách người đại diện. Hãy hỏi người được đại diện.")
     }
 }

@@ -17,10 +17,16 @@ enum Identity: String, Codable, CaseIterable, Sendable {
 
     var name: Message {
         switch self {
-        case .none: Message(ja: "不要", en: "Not needed")
-        case .mail: Message(ja: "メールアドレスの確認", en: "A proved mail address")
-        case .account: Message(ja: "サインイン", en: "Signing in")
-        case .verified: Message(ja: "本人確認のあるサインイン", en: "Signing in with a verified identity")
+        case .none: Message(ja: "不要", en: "Not needed", easy: "いりません", zh: "不需要", ko: "필요 없음", pt: "Não é preciso", vi: "Không cần")
+        case .mail:
+            Message(
+                ja: "メールアドレスの確認", en: "A proved mail address", easy: "メールアドレスを 確（たし）かめます", zh: "确认电子邮箱", ko: "이메일 주소 확인", pt: "Confirmação do e-mail",
+                vi: "Xác nhận email")
+        case .account: Message(ja: "サインイン", en: "Signing in", easy: "サインイン", zh: "登录", ko: "로그인", pt: "Entrar na conta", vi: "Đăng nhập")
+        case .verified:
+            Message(
+                ja: "本人確認のあるサインイン", en: "Signing in with a verified identity", easy: "本人（ほんにん）か 確（たし）かめる サインイン", zh: "经本人确认的登录", ko: "본인 확인이 있는 로그인",
+                pt: "Entrar com identidade verificada", vi: "Đăng nhập có xác minh danh tính")
         case .signature: CardSignatureText.identity
         }
     }
@@ -187,8 +193,8 @@ enum IdentityPages {
         let (lang, base) = (form.language, "/apply/\(draft.id)")
         guard let mail = contact.mail else {
             return """
-                <h1>\(IdentityText.title(lang))</h1><p class="lead">\(IdentityText.noMail(lang))</p>
-                <p><a class="button primary" href="\(base)/save-for-later">\(DraftText.keepMail(lang))</a></p>
+                <h1>\(IdentityText.title, lang)</h1><p class="lead">\(IdentityText.noMail, lang)</p>
+                <p><a class="button primary" href="\(base)/save-for-later">\(DraftText.keepMail, lang)</a></p>
                 """
         }
         let words = contact.isDelegates ? IdentityText.delegateWords(mail) : IdentityText.words(mail)
@@ -197,10 +203,10 @@ enum IdentityPages {
             action: "\(base)/identity/code", button: IdentityText.prove, kind: isSent ? "primary" : "",
             form.text("code", DraftText.code, required: true, autocomplete: "one-time-code", numeric: true))
         return """
-            <h1>\(IdentityText.title(lang))</h1>
-            \(isSent ? Component.notice(.success, IdentityText.sent(mail)(lang), "<p>\(IdentityText.sentWords(lang))</p>") : "<p class=\"lead\">\(words(lang))</p>")
+            <h1>\(IdentityText.title, lang)</h1>
+            \(isSent ? Component.notice(.success, words: "\(IdentityText.sent(mail), lang)", "<p>\(IdentityText.sentWords, lang)</p>") : "<p class=\"lead\">\(words, lang)</p>")
             \(isSent ? "\(code)\(button)" as HTML : "\(button)\(code)")
-            <p><a href="\(base)/\(Filling.check)">\(FillingText.check(lang))</a></p>
+            <p><a href="\(base)/\(Filling.check)">\(FillingText.check, lang)</a></p>
             """
     }
 
@@ -214,51 +220,93 @@ enum IdentityPages {
             default: ("/sign-in?back=/apply/\(draft.id)/\(Filling.check)", FrameWords.signIn)
             }
         return Component.notice(
-            asks.hasNoWay ? .warning : .info, IdentityText.needed(asks.identity)(lang),
+            asks.hasNoWay ? .warning : .info, words: "\(IdentityText.needed(asks.identity), lang)",
             """
-            \(isMail ? .empty : asks.words.map { "<p>\($0(lang))</p>" as HTML })
-            <p><a class="button primary" href="\(address)">\(act(lang))</a></p>
+            \(isMail ? .empty : asks.words.map { "<p>\($0, lang)</p>" as HTML })
+            <p><a class="button primary" href="\(address)">\(act, lang)</a></p>
             """)
     }
 }
 
 private enum FrameWords {
-    static let signIn = Message(ja: "サインインする", en: "Sign in")
+    static let signIn = Message(ja: "サインインする", en: "Sign in", easy: "サインインする", zh: "登录", ko: "로그인하기", pt: "Entrar", vi: "Đăng nhập")
 }
 
 /// Every sentence of identity checks.
 enum IdentityText {
-    static let title = Message(ja: "メールアドレスを確かめる", en: "Prove your mail address")
+    static let title = Message(
+        ja: "メールアドレスを確かめる", en: "Prove your mail address", easy: "メールアドレスを 確（たし）かめる", zh: "确认电子邮箱", ko: "이메일 주소 확인", pt: "Confirmar o e-mail",
+        vi: "Xác nhận địa chỉ email")
     static func words(_ mail: String) -> Message {
-        Message(ja: "\(mail) に確認コードを送ります。届いたコードを入力してください。", en: "A code is sent to \(mail). Enter it here.")
+        Message(
+            ja: "\(mail) に確認コードを送ります。届いたコードを入力してください。", en: "A code is sent to \(mail). Enter it here.",
+            easy: "\(mail) に 確認（かくにん）コードを 送（おく）ります。届（とど）いた コードを 書（か）いて ください。", zh: "确认码将发送到 \(mail)。请输入收到的确认码。",
+            ko: "\(mail)(으)로 확인 코드를 보냅니다. 받은 코드를 입력해 주세요.", pt: "Um código é enviado a \(mail). Digite-o aqui.",
+            vi: "Mã xác nhận được gửi đến \(mail). Hãy nhập mã nhận được.")
     }
     static func delegateWords(_ mail: String) -> Message {
         Message(
             ja: "代理人であるあなたのアドレス \(mail) に確認コードを送ります。届いたコードを入力してください。本人のアドレスは、委任の確認で確かめます。",
-            en: "A code is sent to your own address \(mail). Enter it here. The person you act for proves theirs by agreeing to the mandate.")
+            en: "A code is sent to your own address \(mail). Enter it here. The person you act for proves theirs by agreeing to the mandate.",
+            easy: "代理人（だいりにん）の あなたの アドレス \(mail) に 確認（かくにん）コードを 送（おく）ります。届（とど）いた コードを 書（か）いて ください。本人（ほんにん）の アドレスは、本人が「任（まか）せる」と 答（こた）えて 確（たし）かめます。",
+            zh: "确认码将发送到您（代理人）的邮箱 \(mail)。请输入收到的确认码。本人的邮箱通过委托确认来核实。",
+            ko: "대리인인 당신의 주소 \(mail)(으)로 확인 코드를 보냅니다. 받은 코드를 입력해 주세요. 본인의 주소는 위임 확인으로 확인합니다.",
+            pt:
+                "Um código é enviado ao seu próprio e-mail, \(mail). Digite-o aqui. O e-mail da pessoa representada é confirmado quando ela concorda.",
+            vi:
+                "Mã được gửi đến email của chính bạn (người đại diện), \(mail). Hãy nhập mã. Email của người được đại diện được xác nhận khi họ đồng ý."
+        )
     }
-    static func sent(_ mail: String) -> Message { Message(ja: "\(mail) に確認コードを送りました", en: "A code was sent to \(mail)") }
+    static func sent(_ mail: String) -> Message {
+        Message(
+            ja: "\(mail) に確認コードを送りました", en: "A code was sent to \(mail)", easy: "\(mail) に 確認（かくにん）コードを 送（おく）りました", zh: "确认码已发送到 \(mail)",
+            ko: "\(mail)(으)로 확인 코드를 보냈습니다", pt: "Um código foi enviado a \(mail)", vi: "Đã gửi mã xác nhận đến \(mail)")
+    }
     static let sentWords = Message(
         ja: "15分以内に入力してください。届かないときは、迷惑メールの入れ物を見て、1分ほど待ってから、もう一度送ってください。",
-        en: "Enter it within 15 minutes. If it does not come, look among the unwanted mail, wait a minute and have it sent again.")
-    static let sendAgain = Message(ja: "もう一度送る", en: "Send it again")
+        en: "Enter it within 15 minutes. If it does not come, look among the unwanted mail, wait a minute and have it sent again.",
+        easy: "15分（ふん）の あいだに 書（か）いて ください。届（とど）かない ときは、迷惑（めいわく）メールを 見（み）て ください。1分（ぷん）くらい 待（ま）って、もう 一度（いちど） 送（おく）って ください。",
+        zh: "请在15分钟内输入。若未收到，请查看垃圾邮件箱，等待约1分钟后重新发送。", ko: "15분 안에 입력해 주세요. 오지 않으면 스팸 메일함을 확인하고 1분 정도 기다린 뒤 다시 보내 주세요.",
+        pt: "Digite-o em até 15 minutos. Se não chegar, veja na caixa de spam, espere um minuto e peça de novo.",
+        vi: "Hãy nhập trong vòng 15 phút. Nếu không nhận được, hãy xem thư rác, chờ khoảng một phút rồi gửi lại.")
+    static let sendAgain = Message(
+        ja: "もう一度送る", en: "Send it again", easy: "もう 一度（いちど） 送（おく）る", zh: "重新发送", ko: "다시 보내기", pt: "Enviar de novo", vi: "Gửi lại")
     static let wrongCode = Message(
         ja: "確認コードが違うか、期限が切れています。最後に届いたコードを確かめるか、もう一度送ってください。",
-        en: "The code is wrong or too old. Look at the last one that came, or have it sent again.")
-    static let noMail = Message(ja: "この手続ではメールアドレスが必要です。先に登録してください。", en: "This procedure needs your mail address. Register it first.")
-    static let send = Message(ja: "確認コードを送る", en: "Send the code")
-    static let prove = Message(ja: "確かめる", en: "Prove it")
+        en: "The code is wrong or too old. Look at the last one that came, or have it sent again.",
+        easy: "確認（かくにん）コードが 違（ちが）うか、時間（じかん）が 過（す）ぎました。最後（さいご）に 届（とど）いた コードを 確（たし）かめるか、もう 一度（いちど） 送（おく）って ください。", zh: "确认码有误或已过期。请确认最后收到的确认码，或重新发送。",
+        ko: "확인 코드가 틀리거나 기한이 지났습니다. 마지막으로 받은 코드를 확인하거나 다시 보내 주세요.", pt: "O código está errado ou expirou. Veja o último que chegou ou peça outro.",
+        vi: "Mã sai hoặc đã hết hạn. Hãy xem mã nhận được sau cùng hoặc gửi lại.")
+    static let noMail = Message(
+        ja: "この手続ではメールアドレスが必要です。先に登録してください。", en: "This procedure needs your mail address. Register it first.",
+        easy: "この 手続（てつづき）では メールアドレスが いります。先（さき）に 登録（とうろく）して ください。", zh: "此手续需要电子邮箱。请先登记。", ko: "이 절차에는 이메일 주소가 필요합니다. 먼저 등록해 주세요.",
+        pt: "Este procedimento precisa do seu e-mail. Registre-o primeiro.", vi: "Thủ tục này cần địa chỉ email. Hãy đăng ký trước.")
+    static let send = Message(
+        ja: "確認コードを送る", en: "Send the code", easy: "確認（かくにん）コードを 送（おく）る", zh: "发送确认码", ko: "확인 코드 보내기", pt: "Enviar o código", vi: "Gửi mã xác nhận")
+    static let prove = Message(ja: "確かめる", en: "Prove it", easy: "確（たし）かめる", zh: "确认", ko: "확인", pt: "Confirmar", vi: "Xác nhận")
     static func needed(_ identity: Identity) -> Message {
         switch identity {
-        case .mail: Message(ja: "送る前に、メールアドレスを確かめてください。", en: "Prove your mail address before you send it.")
+        case .mail:
+            Message(
+                ja: "送る前に、メールアドレスを確かめてください。", en: "Prove your mail address before you send it.", easy: "送（おく）る 前（まえ）に、メールアドレスを 確（たし）かめて ください。",
+                zh: "提交前请确认电子邮箱。", ko: "보내기 전에 이메일 주소를 확인해 주세요.", pt: "Confirme o seu e-mail antes de enviar.",
+                vi: "Hãy xác nhận địa chỉ email trước khi gửi.")
         case .verified:
             Message(
                 ja: "この手続は、本人確認のある認証サービスでサインインしてから送ります。入力した内容はそのまま残ります。",
-                en: "Sign in with the service that verifies your identity before you send it. What you typed stays.")
+                en: "Sign in with the service that verifies your identity before you send it. What you typed stays.",
+                easy: "この 手続（てつづき）は、本人（ほんにん）か 確（たし）かめる サービスで サインインしてから 送（おく）ります。書（か）いた ことは 消（き）えません。", zh: "此手续需在可确认本人的认证服务登录后提交。填写内容会保留。",
+                ko: "이 절차는 본인 확인이 있는 인증 서비스로 로그인한 뒤 보냅니다. 입력한 내용은 그대로 남습니다.",
+                pt: "Antes de enviar, entre com o serviço que verifica a sua identidade. O que escreveu fica salvo.",
+                vi: "Trước khi gửi, hãy đăng nhập bằng dịch vụ xác minh danh tính. Nội dung đã nhập vẫn được giữ.")
         case .signature: CardSignatureText.needed
         case .none, .account:
-            Message(ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.")
+            Message(
+                ja: "この手続は、サインインしてから送ります。入力した内容はそのまま残ります。", en: "Sign in before you send it. What you typed stays.",
+                easy: "この 手続（てつづき）は、サインインしてから 送（おく）ります。書（か）いた ことは 消（き）えません。", zh: "此手续需登录后提交。填写内容会保留。", ko: "이 절차는 로그인한 뒤 보냅니다. 입력한 내용은 그대로 남습니다.",
+                pt: "Entre na conta antes de enviar. O que escreveu fica salvo.", vi: "Hãy đăng nhập trước khi gửi. Nội dung đã nhập vẫn được giữ.")
         }
     }
-    static let label = Message(ja: "本人確認", en: "Identity")
+    static let label = Message(
+        ja: "本人確認", en: "Identity", easy: "あなたが 本人（ほんにん）か 確（たし）かめる こと", zh: "本人确认", ko: "본인 확인", pt: "Identificação", vi: "Xác nhận danh tính")
 }

@@ -13,10 +13,19 @@ struct Mandate: Sendable {
 
         var name: Message {
             switch self {
-            case .correct: Message(ja: "補正する", en: "Correct it")
-            case .write: Message(ja: "担当と連絡する", en: "Write to the office")
-            case .withdraw: Message(ja: "取り下げる", en: "Withdraw it")
-            case .receive: Message(ja: "通知書を受け取る", en: "Fetch the notice")
+            case .correct:
+                Message(ja: "補正する", en: "Correct it", easy: "直（なお）す ように 言（い）われた ところを 直す", zh: "修改（补正）", ko: "보정하기", pt: "Corrigir", vi: "Sửa hồ sơ")
+            case .write:
+                Message(
+                    ja: "担当と連絡する", en: "Write to the office", easy: "役所（やくしょ）と 連絡（れんらく）する", zh: "与主管部门联系", ko: "담당자와 연락", pt: "Escrever à repartição",
+                    vi: "Liên lạc với cơ quan")
+            case .withdraw:
+                Message(
+                    ja: "取り下げる", en: "Withdraw it", easy: "申請（しんせい）を やめる（取（と）り下（さ）げ）", zh: "撤回", ko: "취하하기", pt: "Retirar o pedido", vi: "Rút đơn")
+            case .receive:
+                Message(
+                    ja: "通知書を受け取る", en: "Fetch the notice", easy: "通知書（つうちしょ）を 受（う）け取（と）る", zh: "领取通知书", ko: "통지서 받기", pt: "Receber o aviso",
+                    vi: "Nhận giấy thông báo")
             }
         }
     }

@@ -17,7 +17,7 @@ enum MandateMail {
         let language: Language?
 
         /// - Parameter language: as it is kept; another one says nothing.
-        init(_ mail: String, _ language: String?) { (self.mail, self.language) = (mail, language.flatMap(Language.init)) }
+        init(_ mail: String, _ language: String?) { (self.mail, self.language) = (mail, language.flatMap(Language.init)?.base) }
     }
 
     /// What everybody whom it concerns is told: of which procedure, then what.

@@ -42,7 +42,7 @@ enum MandateName {
     static func notice(_ draft: Draft, _ evaluation: Evaluation, _ lang: Language) -> HTML {
         guard let mandate = draft.mandate, mandate.revokedAt == nil, let name = other(mandate, evaluation) else { return .empty }
         return Component.notice(
-            .warning, MandateNameText.differs(lang), "<p>\(MandateNameText.differing(name, mandate.content.principal)(lang))</p>")
+            .warning, words: "\(MandateNameText.differs, lang)", "<p>\(MandateNameText.differing(name, mandate.content.principal), lang)</p>")
     }
 
     /// Notes that somebody declined, before it is asked anew or the draft is made the asker's own: what is sent from it says so to the office.
@@ -69,13 +69,21 @@ enum MandateName {
 
 /// Every sentence of a principal's name.
 enum MandateNameText {
-    static let differs = Message(ja: "申請する人の氏名が、委任した本人と違います", en: "The applicant's name is not that of the person you act for")
+    static let differs = Message(
+        ja: "申請する人の氏名が、委任した本人と違います", en: "The applicant's name is not that of the person you act for",
+        easy: "申請（しんせい）する 人（ひと）の 名前（なまえ）が、任（まか）せた 本人（ほんにん）と 違（ちが）います", zh: "申请人姓名与委托本人不同", ko: "신청하는 사람의 성명이 위임한 본인과 다릅니다",
+        pt: "O nome no pedido não é o da pessoa representada", vi: "Tên người nộp đơn khác với người được đại diện")
     static func differing(_ name: String, _ principal: String) -> Message {
         Message(
             ja: "申請の氏名は「\(name)」、委任した本人は「\(principal)」です。間違いなら直してください。このまま送ると、担当に違いが伝わります。",
             en:
-                "The application is in the name of \(name), but you act for \(principal). Correct it if it is wrong. If you send it as it is, the office will see the difference."
-        )
+                "The application is in the name of \(name), but you act for \(principal). Correct it if it is wrong. If you send it as it is, the office will see the difference.",
+            easy: "申請（しんせい）の 名前（なまえ）は「\(name)」、任（まか）せた 本人（ほんにん）は「\(principal)」です。まちがいなら 直（なお）して ください。このまま 送（おく）ると、違（ちが）う ことが 役所（やくしょ）に 伝（つた）わります。",
+            zh: "申请姓名为“\(name)”，委托本人为“\(principal)”。如有误请修改。就这样提交的话，主管部门会看到不同之处。",
+            ko: "신청의 성명은 “\(name)”, 위임한 본인은 “\(principal)”입니다. 잘못이면 고쳐 주세요. 이대로 보내면 담당자에게 차이가 전해집니다.",
+            pt:
+                "O pedido está em nome de “\(name)”, mas você representa “\(principal)”. Corrija se estiver errado. Se enviar assim, a repartição verá a diferença.",
+            vi: "Đơn đứng tên “\(name)” nhưng bạn đại diện cho “\(principal)”. Nếu sai hãy sửa. Nếu gửi như vậy, cơ quan sẽ thấy sự khác nhau.")
     }
     static let declined = Message(ja: "委任を断られた下書きから送られました", en: "Sent from a draft whose mandate was declined")
     static func declined(_ name: String) -> Message {

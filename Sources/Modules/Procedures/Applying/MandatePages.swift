@@ -21,25 +21,25 @@ enum MandatePages {
             \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
             """)
         return """
-            <h1>\(MandateText.title(lang))</h1>
-            \(isEarly ? Component.notice(.error, SubmissionProblem.unconfirmed.message(lang)) : .empty)
+            <h1>\(MandateText.title, lang)</h1>
+            \(isEarly ? Component.notice(.error, words: "\(SubmissionProblem.unconfirmed.message, lang)") : .empty)
             <p class="lead">\(MandateText.words(lang))</p>
             \(mandate.map { state($0, lang) })
             \(mandate.map { holds($0, lang) })
-            \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain(lang))</summary>\(asking)</details>" as HTML)
+            \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain, lang)</summary>\(asking)</details>" as HTML)
             \(mandate != nil && draft.lentBy == nil ? form.button(action: "/apply/\(draft.id)/mandate/removal", MandateText.forMyself) : .empty)
-            <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
+            <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview, lang)</a></p>
             """
     }
 
     /// Nobody is asked again: the draft is theirs who have agreed.
     static func agreed(_ draft: Draft, _ mandate: Mandate, isOver: Bool, _ lang: Language) -> HTML {
         """
-        <h1>\(MandateText.title(lang))</h1>
-        \(isOver ? Component.notice(.info, MandateText.already(.revoked)(lang)) : state(mandate, lang))
-        <p>\(MandateText.isTheirs(lang))</p>
+        <h1>\(MandateText.title, lang)</h1>
+        \(isOver ? Component.notice(.info, words: "\(MandateText.already(.revoked), lang)") : state(mandate, lang))
+        <p>\(MandateText.isTheirs, lang)</p>
         \(SubMandatePages.line(draft.id.text, mandate, draft.sub, lang))
-        <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview(lang))</a></p>
+        <p><a class="button" href="/apply/\(draft.id)">\(DraftText.overview, lang)</a></p>
         """
     }
 
@@ -48,8 +48,9 @@ enum MandatePages {
         let content = mandate.content
         return Component.summary(
             [
-                (MandateText.principal(lang), "\(content.principal)"), (MandateText.principalMail(lang), "\(content.principalMail)"),
-                (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
+                (MandateText.principal(lang), "\(Component.official(content.principal, lang))"),
+                (MandateText.principalMail(lang), "\(content.principalMail)"),
+                (AgentText.agent(lang), "\(Component.official(content.delegate, lang))　\(content.delegateMail)"),
                 (MandateText.acts(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
             ] + licence(content, ProfessionText.yours, remark: content.professional?.remark, lang))
     }
@@ -64,7 +65,7 @@ enum MandatePages {
         return [
             (
                 ProfessionText.label(lang),
-                "\(words)　<span class=\"small muted\">\(whose(lang))</span>\(remark.map { "<p class=\"support\">\($0(lang))</p>" as HTML })"
+                "\(Component.official(words, lang))　<span class=\"small muted\">\(whose, lang)</span>\(remark.map { "<p class=\"support\">\($0, lang)</p>" as HTML })"
             )
         ]
     }
@@ -72,7 +73,7 @@ enum MandatePages {
     /// On each page of the form: whose answers are asked for.
     static func whose(_ draft: Draft, _ lang: Language) -> HTML {
         guard draft.isActedFor, let mandate = draft.mandate else { return .empty }
-        return "<p class=\"small muted\">\(MandateText.answersOf(mandate.content)(lang))</p>"
+        return "<p class=\"small muted\">\(MandateText.answersOf(mandate.content), lang)</p>"
     }
 
     /// On the draft and before it is sent: for whom it is, and whether they have agreed.
@@ -80,24 +81,24 @@ enum MandatePages {
         guard let mandate = draft.mandate, mandate.revokedAt == nil else { return .empty }
         let state = mandate.refusedAt != nil ? MandateText.declined : mandate.confirmedAt == nil ? MandateText.waiting : MandateText.agreed
         return Component.notice(
-            mandate.refusedAt != nil ? .error : .info, MandateText.forWhom(mandate.content)(lang),
-            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title(lang))</a></p>\(draft.sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content)(lang))</p>" as HTML })"
+            mandate.refusedAt != nil ? .error : .info, words: "\(MandateText.forWhom(mandate.content), lang)",
+            "<p>\(state(lang))　<a href=\"/apply/\(draft.id)/mandate\">\(MandateText.title, lang)</a></p>\(draft.sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content), lang)</p>" as HTML })"
         )
     }
 
     static func state(_ mandate: Mandate, _ lang: Language) -> HTML {
-        if mandate.refusedAt != nil { return Component.notice(.error, MandateText.declined(lang)) }
+        if mandate.refusedAt != nil { return Component.notice(.error, words: "\(MandateText.declined, lang)") }
         return mandate.confirmedAt == nil
-            ? Component.notice(.warning, MandateText.waiting(lang), "<p>\(mandate.content.principal)</p>")
-            : Component.notice(.success, MandateText.agreed(lang), "<p>\(mandate.content.principal)</p>")
+            ? Component.notice(.warning, words: "\(MandateText.waiting, lang)", "<p>\(Component.official(mandate.content.principal, lang))</p>")
+            : Component.notice(.success, words: "\(MandateText.agreed, lang)", "<p>\(Component.official(mandate.content.principal, lang))</p>")
     }
 
     static func answer(_ mandate: Mandate, _ procedure: Message, _ office: Contact, _ token: String, _ form: Form) -> HTML {
         let (lang, content) = (form.language, mandate.content)
         return """
-            <h1>\(MandateText.confirmTitle(lang))</h1><p class="lead">\(MandateText.asks(content, procedure)(lang))</p>
+            <h1>\(MandateText.confirmTitle, lang)</h1><p class="lead">\(MandateText.asks(content, procedure), lang)</p>
             \(Component.summary([
-                (AgentText.agent(lang), "\(content.delegate)　\(content.delegateMail)"),
+                (AgentText.agent(lang), "\(Component.official(content.delegate, lang))　\(content.delegateMail)"),
                 (MandateText.delegateActs(lang), "\(AgentText.acts(content.acts)(lang))"), (MandateText.until(lang), "\(content.until.words(lang))"),
             ] + licence(content, ProfessionText.stated, lang)))
             \(ContactPieces.ask(office, lang))

@@ -116,8 +116,11 @@ enum OwnDetailsText {
     static let renewed = Message(
         ja: "この手続では、本人確認で得た値を変えられません。違っていたところに、あなたの今の値を入れました。確かめてから、もう一度送ってください。",
         en:
-            "This procedure takes what was verified as it is. Where something else stood, your present value was put in. See whether all is right, then send it again."
-    )
+            "This procedure takes what was verified as it is. Where something else stood, your present value was put in. See whether all is right, then send it again.",
+        easy: "この 手続（てつづき）では、本人（ほんにん）の 確認（かくにん）で わかった ことを 変（か）えられません。違（ちが）って いた ところに、あなたの いまの ことを 入（い）れました。確（たし）かめてから、もう 一度（いちど） 送（おく）って ください。",
+        zh: "此手续不能更改本人确认所得的内容。不符之处已填入您现在的信息。请确认后再次提交。", ko: "이 절차에서는 본인 확인으로 얻은 값을 바꿀 수 없습니다. 다른 곳에 현재의 값을 넣었습니다. 확인한 뒤 다시 보내 주세요.",
+        pt: "Este procedimento não permite mudar o que foi verificado. Onde havia diferença, foi posto o seu dado atual. Confira e envie de novo.",
+        vi: "Thủ tục này không cho thay đổi thông tin đã xác minh. Chỗ khác đã được thay bằng thông tin hiện tại của bạn. Hãy kiểm tra rồi gửi lại.")
     static let otherName = Message(ja: "サインインした人の氏名と、申請の氏名が違います", en: "Who signed in has another name than the applicant")
     static let unknownName = Message(ja: "サインインした人の氏名と照らせていません", en: "Not compared with the name of who signed in")
 }

@@ -99,16 +99,38 @@ enum PrefillText {
     static func verified(_ source: String, _ at: Instant) -> Message {
         Message(
             ja: "\(source)での本人確認で得た値です（\(at.day.words(.ja))）。違うときは直してください。",
-            en: "Verified by \(source) on \(at.day.words(.en)). Change it if it is not right.")
+            en: "Verified by \(source) on \(at.day.words(.en)). Change it if it is not right.",
+            easy: "\(source)で 確（たし）かめた ことです（\(at.day.words(.further(.easy)))）。違（ちが）う ときは 直（なお）して ください。",
+            zh: "通过\(source)本人确认所得（\(at.day.words(.further(.chinese)))）。如有不同请修改。",
+            ko: "\(source)의 본인 확인으로 얻은 값입니다(\(at.day.words(.further(.korean)))). 다르면 고쳐 주세요.",
+            pt: "Verificado por \(source) em \(at.day.words(.further(.portuguese))). Altere se não estiver certo.",
+            vi: "Đã xác minh bởi \(source) ngày \(at.day.words(.further(.vietnamese))). Nếu sai hãy sửa.")
     }
     static func kept(_ source: String, _ at: Instant) -> Message {
         Message(
             ja: "\(source)での本人確認で得た値です（\(at.day.words(.ja))）。この手続では変えられません。違うときは、\(source)の登録を直し、もう一度サインインして新しく始めてください。",
             en:
-                "Verified by \(source) on \(at.day.words(.en)); this procedure takes it as it is. If it is not right, have it corrected there, sign in again and begin anew."
+                "Verified by \(source) on \(at.day.words(.en)); this procedure takes it as it is. If it is not right, have it corrected there, sign in again and begin anew.",
+            easy:
+                "\(source)で 確（たし）かめた ことです（\(at.day.words(.further(.easy)))）。この 手続（てつづき）では 変（か）えられません。違（ちが）う ときは、\(source)の 登録（とうろく）を 直（なお）して、もう 一度（いちど） サインインして、新（あたら）しく 始（はじ）めて ください。",
+            zh: "通过\(source)本人确认所得（\(at.day.words(.further(.chinese)))）。此手续中不能更改。如有不同，请更正\(source)的登记，重新登录后重新开始。",
+            ko: "\(source)의 본인 확인으로 얻은 값입니다(\(at.day.words(.further(.korean)))). 이 절차에서는 바꿀 수 없습니다. 다르면 \(source)의 등록을 고치고 다시 로그인하여 새로 시작해 주세요.",
+            pt:
+                "Verificado por \(source) em \(at.day.words(.further(.portuguese))); aqui não pode ser alterado. Se não estiver certo, corrija lá, entre de novo e recomece.",
+            vi:
+                "Đã xác minh bởi \(source) ngày \(at.day.words(.further(.vietnamese))); thủ tục này không cho thay đổi. Nếu sai, hãy sửa đăng ký ở đó, đăng nhập lại và bắt đầu mới."
         )
     }
-    static let account = Message(ja: "アカウントに登録された値です。違うときは直してください。", en: "From your account. Change it if it is not right.")
-    static let mark = Message(ja: "本人確認済みの値", en: "Verified")
-    static func of(_ source: String, _ at: Instant) -> Message { Message(ja: "\(source)・\(at.words(.ja))", en: "\(source), \(at.words(.en))") }
+    static let account = Message(
+        ja: "アカウントに登録された値です。違うときは直してください。", en: "From your account. Change it if it is not right.",
+        easy: "アカウントに 登録（とうろく）された ことです。違（ちが）う ときは 直（なお）して ください。", zh: "账户中登记的内容。如有不同请修改。", ko: "계정에 등록된 값입니다. 다르면 고쳐 주세요.",
+        pt: "Da sua conta. Altere se não estiver certo.", vi: "Lấy từ tài khoản. Nếu sai hãy sửa.")
+    static let mark = Message(
+        ja: "本人確認済みの値", en: "Verified", easy: "本人（ほんにん）の 確認（かくにん）が できた こと", zh: "已确认本人的内容", ko: "본인 확인된 값", pt: "Verificado", vi: "Đã xác minh")
+    static func of(_ source: String, _ at: Instant) -> Message {
+        Message(
+            ja: "\(source)・\(at.words(.ja))", en: "\(source), \(at.words(.en))", easy: "\(source)・\(at.words(.further(.easy)))",
+            zh: "\(source)，\(at.words(.further(.chinese)))", ko: "\(source), \(at.words(.further(.korean)))",
+            pt: "\(source), \(at.words(.further(.portuguese)))", vi: "\(source), \(at.words(.further(.vietnamese)))")
+    }
 }

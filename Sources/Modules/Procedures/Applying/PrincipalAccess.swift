@@ -68,31 +68,40 @@ extension MandatePages {
     static func already(_ answered: Mandate.Answered, isSent: Bool, _ token: String, _ form: Form) -> HTML {
         let (lang, action) = (form.language, "/mandates/\(token)")
         return """
-            <h1>\(MandateText.subject(lang))</h1><p class="lead">\(MandateText.already(answered)(lang))</p>
-            \(isSent ? "<p>\(PrincipalText.open(lang))</p>\(form.button(action: action, PrincipalText.send, kind: "primary", fields: ["do": "open"]))" as HTML : .empty)
-            <p><a class="button" href="/applications">\(ApplicationText.follow(lang))</a></p>
+            <h1>\(MandateText.subject, lang)</h1><p class="lead">\(MandateText.already(answered), lang)</p>
+            \(isSent ? "<p>\(PrincipalText.open, lang)</p>\(form.button(action: action, PrincipalText.send, kind: "primary", fields: ["do": "open"]))" as HTML : .empty)
+            <p><a class="button" href="/applications">\(ApplicationText.follow, lang)</a></p>
             \(answered == .confirmed ? form.button(action: action, MandateText.end, fields: ["do": "end"]) : .empty)
             """
     }
 
     static func agreed(_ draft: String, _ lang: Language) -> HTML {
         """
-        <h1>\(MandateText.thanks(lang))</h1><p>\(MandateText.thanksWords(lang))</p>
-        <p><a class="button primary" href="/apply/\(draft)/\(Filling.check)">\(PrincipalText.look(lang))</a></p>
-        <p><a href="/applications">\(ApplicationText.follow(lang))</a></p>
+        <h1>\(MandateText.thanks, lang)</h1><p>\(MandateText.thanksWords, lang)</p>
+        <p><a class="button primary" href="/apply/\(draft)/\(Filling.check)">\(PrincipalText.look, lang)</a></p>
+        <p><a href="/applications">\(ApplicationText.follow, lang)</a></p>
         """
     }
 
-    static func declined(_ lang: Language) -> HTML { "<h1>\(MandateText.refusedThanks(lang))</h1>" }
+    static func declined(_ lang: Language) -> HTML { "<h1>\(MandateText.refusedThanks, lang)</h1>" }
 }
 
 /// Every sentence of how a principal opens what was sent for them, and of the mails about a mandate.
 enum PrincipalText {
     static let open = Message(
-        ja: "申請は送られています。申請を開くリンクを、委任を確認したあなたのメールアドレスに送れます。", en: "The application was sent. We can email you a link that opens it.")
-    static let send = Message(ja: "申請を開くリンクをメールで受け取る", en: "Email me the link")
-    static let look = Message(ja: "代理人が入力した内容を見る", en: "See what has been filled in for you")
-    static let askAgain = Message(ja: "内容を変えて、もう一度お願いする", en: "Change the details and ask again")
+        ja: "申請は送られています。申請を開くリンクを、委任を確認したあなたのメールアドレスに送れます。", en: "The application was sent. We can email you a link that opens it.",
+        easy: "申請（しんせい）は 送（おく）って あります。申請を 開（ひら）く アドレスを、「任（まか）せる」と 答（こた）えた あなたの メールアドレスに 送れます。", zh: "申请已提交。打开申请的链接可发送到您确认委托时的电子邮箱。",
+        ko: "신청은 보내졌습니다. 신청을 여는 링크를 위임을 확인한 당신의 이메일 주소로 보낼 수 있습니다.", pt: "O pedido foi enviado. Podemos enviar ao seu e-mail um link que o abre.",
+        vi: "Đơn đã được gửi. Chúng tôi có thể gửi đường dẫn mở đơn đến email của bạn.")
+    static let send = Message(
+        ja: "申請を開くリンクをメールで受け取る", en: "Email me the link", easy: "申請（しんせい）を 開（ひら）く アドレスを メールで 受（う）け取（と）る", zh: "通过邮件接收打开申请的链接",
+        ko: "신청을 여는 링크를 메일로 받기", pt: "Receber o link por e-mail", vi: "Nhận đường dẫn qua email")
+    static let look = Message(
+        ja: "代理人が入力した内容を見る", en: "See what has been filled in for you", easy: "代理人（だいりにん）が 書（か）いた ことを 見（み）る", zh: "查看代理人填写的内容", ko: "대리인이 입력한 내용 보기",
+        pt: "Ver o que foi preenchido por você", vi: "Xem nội dung người đại diện đã nhập")
+    static let askAgain = Message(
+        ja: "内容を変えて、もう一度お願いする", en: "Change the details and ask again", easy: "内容（ないよう）を 変（か）えて、もう 一度（いちど） お願（ねが）いする", zh: "更改内容后再次请求",
+        ko: "내용을 바꾸어 다시 요청", pt: "Mudar os dados e pedir de novo", vi: "Thay đổi nội dung và nhờ lại")
 
     static func asked(_ procedure: Message) -> Message {
         Message(ja: "【確認のお願い】「\(procedure.ja)」の手続を代わりにしてよいですか", en: "May somebody act for you? \(procedure.en)")

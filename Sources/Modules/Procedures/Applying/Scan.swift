@@ -167,10 +167,13 @@ enum ScanProblem: Problem, Equatable {
 
 /// The sentences about what a scan has found.
 enum ScanText {
-    static let waiting = Message(ja: "確認待ち", en: "Waiting for the scan")
-    static let dangerous = Message(ja: "危険", en: "Dangerous")
+    static let waiting = Message(
+        ja: "確認待ち", en: "Waiting for the scan", easy: "調（しら）べて います", zh: "等待检查", ko: "확인 대기", pt: "Aguardando verificação", vi: "Đang chờ kiểm tra")
+    static let dangerous = Message(ja: "危険", en: "Dangerous", easy: "危（あぶ）ない", zh: "危险", ko: "위험", pt: "Perigoso", vi: "Nguy hiểm")
     static let drop = Message(
-        ja: "危険なものが見つかりました。取り除いて、別のファイルを送ってください。", en: "Something dangerous was found. Remove it and send another file.")
+        ja: "危険なものが見つかりました。取り除いて、別のファイルを送ってください。", en: "Something dangerous was found. Remove it and send another file.",
+        easy: "危（あぶ）ない ものが ありました。外（はず）して、別（べつ）の ファイルを 送（おく）って ください。", zh: "发现危险内容。请移除并发送其他文件。", ko: "위험한 것이 발견되었습니다. 제거하고 다른 파일을 보내 주세요.",
+        pt: "Algo perigoso foi encontrado. Remova e envie outro arquivo.", vi: "Phát hiện nội dung nguy hiểm. Hãy bỏ tệp và gửi tệp khác.")
     static func officer(_ name: String, _ finding: String) -> Message {
         Message(
             ja: "「\(name)」に危険なもの（\(finding)）が見つかりました。開くことはできません。補正を求めて、別のファイルを送ってもらってください。",
@@ -179,12 +182,19 @@ enum ScanText {
     static let flag = Message(ja: "この添付を補正の箇所に加える", en: "Flag this file for correction")
     static func flagWords(_ name: String) -> Message {
         Message(
-            ja: "「\(name)」に危険なものが見つかりました。作り直して、別のファイルを送ってください。", en: "Something dangerous was found in “\(name)”. Make it anew and send another file."
-        )
+            ja: "「\(name)」に危険なものが見つかりました。作り直して、別のファイルを送ってください。",
+            en: "Something dangerous was found in “\(name)”. Make it anew and send another file.",
+            easy: "「\(name)」に 危（あぶ）ない ものが ありました。作（つく）り直（なお）して、別（べつ）の ファイルを 送（おく）って ください。", zh: "“\(name)”中发现危险内容。请重新制作并发送其他文件。",
+            ko: "“\(name)”에서 위험한 것이 발견되었습니다. 다시 만들어 다른 파일을 보내 주세요.", pt: "Algo perigoso foi encontrado em “\(name)”. Refaça e envie outro arquivo.",
+            vi: "Phát hiện nội dung nguy hiểm trong “\(name)”. Hãy làm lại và gửi tệp khác.")
     }
     static func applicant(_ name: String) -> Message {
         Message(
             ja: "「\(name)」に危険なものが見つかったため、担当は開くことができません。別のファイルをお願いすることがあります。",
-            en: "Something dangerous was found in “\(name)”, so the office cannot open it. You may be asked for another file.")
+            en: "Something dangerous was found in “\(name)”, so the office cannot open it. You may be asked for another file.",
+            easy: "「\(name)」に 危（あぶ）ない ものが あったので、役所（やくしょ）の 人（ひと）は 開（ひら）けません。別（べつ）の ファイルを お願（ねが）いする ことが あります。",
+            zh: "“\(name)”中发现危险内容，主管部门无法打开。可能会请您提供其他文件。", ko: "“\(name)”에서 위험한 것이 발견되어 담당자가 열 수 없습니다. 다른 파일을 요청할 수 있습니다.",
+            pt: "Algo perigoso foi encontrado em “\(name)”; a repartição não pode abri-lo. Podem pedir outro arquivo.",
+            vi: "Phát hiện nội dung nguy hiểm trong “\(name)” nên cơ quan không mở được. Bạn có thể được yêu cầu gửi tệp khác.")
     }
 }

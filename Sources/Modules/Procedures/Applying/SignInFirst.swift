@@ -55,7 +55,7 @@ struct SignInFirst: Sendable {
     func doors(_ procedure: Procedure, _ blank: Form) -> HTML {
         let (lang, address) = (blank.language, "/procedures/\(procedure.id)/apply")
         let title = identity == .signature ? CardSignatureText.title : SignInText.title
-        let told = Component.notice(hasNoWay ? .warning : .info, title(lang), "<p>\((words ?? SignInText.accountOnly)(lang))</p>")
+        let told = Component.notice(hasNoWay ? .warning : .info, words: "\(title, lang)", "<p>\((words ?? SignInText.accountOnly)(lang))</p>")
         if identity == .signature || identity == .verified && provider == nil { return told }
         return """
             \(told)<div class="cluster">\(link(back: address, SignInText.first, lang))

@@ -10,14 +10,14 @@ enum SubMandatePages {
         let (lang, mandate) = (form.language, chain.mandate)
         let open = chain.open(on: day)
         return """
-            <h1>\(SubMandateText.title(lang))</h1><p class="lead">\(SubMandateText.words(lang))</p>
+            <h1>\(SubMandateText.title, lang)</h1><p class="lead">\(SubMandateText.words(lang))</p>
             \(Component.summary([
                 (MandateText.principalName(lang), "\(mandate.content.principal)"), (AgentText.agent(lang), "\(mandate.content.delegate)"),
                 (SubMandateText.label(lang), "\(open?.content.name ?? SubMandateText.nobody(lang))"),
                 (SubMandateText.permission(lang), "\((mandate.subPermittedAt == nil ? SubMandateText.isNotPermitted : SubMandateText.isPermitted)(lang))"),
             ]))
             \(open.map { state($0, chain, form, on: day) })
-            \(mandate.holds(on: day) ? acts(chain, side, open, form) : Component.notice(.info, MandateText.already(.revoked)(lang)))
+            \(mandate.holds(on: day) ? acts(chain, side, open, form) : Component.notice(.info, words: "\(MandateText.already(.revoked), lang)"))
             <p><a href="\(chain.address)">\((chain.isSent ? SubMandateText.toApplication : DraftText.overview)(lang))</a></p>
             """
     }
@@ -30,12 +30,12 @@ enum SubMandatePages {
                 ? form.button(action: "\(action)/permission", SubMandateText.permit, fields: ["permitted": "yes"])
                 : form.button(action: "\(action)/permission", SubMandateText.forbid, kind: "text", fields: ["permitted": "no"])
         case .delegate:
-            if chain.mandate.subPermittedAt == nil { return "<p>\(SubMandateText.notPermitted(form.language))</p>" }
+            if chain.mandate.subPermittedAt == nil { return "<p>\(SubMandateText.notPermitted, form.language)</p>" }
             guard let open else { return naming(chain, form) }
             if open.acceptedAt != nil { return .empty }
             let isOpen = !form.problems.isEmpty
             return
-                "<details class=\"more\"\(flag: "open", isOpen)><summary>\(SubMandateText.another(form.language))</summary>\(naming(chain, form))</details>"
+                "<details class=\"more\"\(flag: "open", isOpen)><summary>\(SubMandateText.another, form.language)</summary>\(naming(chain, form))</details>"
         case .sub: return .empty
         }
     }
@@ -67,7 +67,7 @@ enum SubMandatePages {
     }
 
     private static func scope(_ sub: SubMandate, _ lang: Language) -> HTML {
-        "<p>\(AgentText.acts(sub.content.acts)(lang)) \(SubMandateText.lasts(sub.content.until)(lang))</p>\(sub.content.professional.map { "<p class=\"small muted\">\($0.words(lang)) \(ProfessionText.statedBySub(lang))</p>" as HTML })"
+        "<p>\(AgentText.acts(sub.content.acts), lang) \(SubMandateText.lasts(sub.content.until)(lang))</p>\(sub.content.professional.map { "<p class=\"small muted\">\($0.words(lang)) \(ProfessionText.statedBySub(lang))</p>" as HTML })"
     }
 
     // MARK: by a mailed link
@@ -82,24 +82,24 @@ enum SubMandatePages {
         let doing: HTML =
             switch side {
             case .sub where waits: accepting(action, form)
-            case .sub where holds: "<p><a class=\"button primary\" href=\"\(chain.address)\">\(SubMandateText.open(lang))</a></p>\(end)"
+            case .sub where holds: "<p><a class=\"button primary\" href=\"\(chain.address)\">\(SubMandateText.open, lang)</a></p>\(end)"
             case .principal where waits || holds: end
             default: .empty
             }
         // Of what is over a link that lies in a mailbox tells nobody's name any more.
         guard waits || holds else {
             return """
-                <h1>\(SubMandateText.answerTitle(lang))</h1>
-                \(Component.notice(.info, standing(sub, waits: waits, holds: holds)(lang), "<p>\(Component.official(chain.procedure(lang), lang))</p>"))
+                <h1>\(SubMandateText.answerTitle, lang)</h1>
+                \(Component.notice(.info, words: "\(standing(sub, waits: waits, holds: holds), lang)", "<p>\(Component.official(chain.procedure(lang), lang))</p>"))
                 """
         }
         return """
-            <h1>\(SubMandateText.answerTitle(lang))</h1>
-            <p class="lead">\(SubMandateText.asks(own, sub.content)(lang))</p>
+            <h1>\(SubMandateText.answerTitle, lang)</h1>
+            <p class="lead">\(SubMandateText.asks(own, sub.content), lang)</p>
             \(Component.summary([
                 (SubMandateText.procedure(lang), Component.official(chain.procedure(lang), lang)),
-                (MandateText.principalName(lang), "\(own.principal)"), (AgentText.agent(lang), "\(own.delegate)"),
-                (SubMandateText.label(lang), "\(sub.content.name)　\(sub.content.mail)"),
+                (MandateText.principalName(lang), "\(Component.official(own.principal, lang))"), (AgentText.agent(lang), "\(Component.official(own.delegate, lang))"),
+                (SubMandateText.label(lang), "\(Component.official(sub.content.name, lang))　\(sub.content.mail)"),
                 (SubMandateText.acts(lang), "\(AgentText.acts(sub.content.acts)(lang))"), (MandateText.until(lang), "\(sub.content.until.words(lang))"),
                 (ApplicationText.state(lang), "\(standing(sub, waits: waits, holds: holds)(lang))"),
             ] + licence(sub.content, lang)))
@@ -109,7 +109,7 @@ enum SubMandatePages {
 
     private static func licence(_ content: SubMandate.Content, _ lang: Language) -> [(name: String, value: HTML)] {
         guard let stated = content.professional else { return [] }
-        return [(ProfessionText.label(lang), "\(stated.words(lang))　<span class=\"small muted\">\(ProfessionText.statedBySub(lang))</span>")]
+        return [(ProfessionText.label(lang), "\(stated.words(lang))　<span class=\"small muted\">\(ProfessionText.statedBySub, lang)</span>")]
     }
 
     private static func standing(_ sub: SubMandate, waits: Bool, holds: Bool) -> Message {
@@ -130,8 +130,8 @@ enum SubMandatePages {
     /// On the page of an application or a draft: who acts through whom, with the way to this page.
     static func line(_ subject: String, _ mandate: Mandate, _ sub: SubMandate?, _ lang: Language) -> HTML {
         """
-        \(sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content)(lang))</p>" as HTML })
-        <p><a href="/sub-mandates/of/\(subject)">\(SubMandateText.title(lang))</a></p>
+        \(sub.map { "<p>\(SubMandateText.through(mandate.content, $0.content), lang)</p>" as HTML })
+        <p><a href="/sub-mandates/of/\(subject)">\(SubMandateText.title, lang)</a></p>
         """
     }
 }

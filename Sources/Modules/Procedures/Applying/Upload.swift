@@ -186,15 +186,30 @@ enum UploadProblem: Problem, Equatable {
     }
     var message: Message {
         switch self {
-        case .empty: Message(ja: "空のファイルです。中身のあるファイルを選んでください。", en: "The file is empty. Choose another.")
-        case .gone: Message(ja: "送りかけのファイルは期限が過ぎました。もう一度選んでください。", en: "The file took too long on its way. Choose it again.")
+        case .empty:
+            Message(
+                ja: "空のファイルです。中身のあるファイルを選んでください。", en: "The file is empty. Choose another.", easy: "中（なか）が 空（から）の ファイルです。別（べつ）の ファイルを えらんで ください。",
+                zh: "文件是空的。请选择有内容的文件。", ko: "빈 파일입니다. 내용이 있는 파일을 선택해 주세요.", pt: "O arquivo está vazio. Escolha outro.",
+                vi: "Tệp trống. Hãy chọn tệp khác.")
+        case .gone:
+            Message(
+                ja: "送りかけのファイルは期限が過ぎました。もう一度選んでください。", en: "The file took too long on its way. Choose it again.",
+                easy: "送（おく）って いる あいだに 時間（じかん）が 過（す）ぎました。もう 一度（いちど） ファイルを えらんで ください。", zh: "发送中的文件已过期。请重新选择。", ko: "보내던 파일의 기한이 지났습니다. 다시 선택해 주세요.",
+                pt: "O envio do arquivo demorou demais. Escolha-o de novo.", vi: "Việc gửi tệp quá thời gian. Hãy chọn lại.")
         case .tooMany:
             Message(
-                ja: "送りかけのファイルが多すぎます。先に送り終えるか、一日待ってください。", en: "Too many files are on their way. Finish them first, or wait for a day.")
+                ja: "送りかけのファイルが多すぎます。先に送り終えるか、一日待ってください。", en: "Too many files are on their way. Finish them first, or wait for a day.",
+                easy: "送（おく）って いる ファイルが 多（おお）すぎます。先（さき）に 送り終（お）わるか、一日（いちにち） 待（ま）って ください。", zh: "发送中的文件过多。请先完成发送，或等待一天。",
+                ko: "보내는 중인 파일이 너무 많습니다. 먼저 다 보내거나 하루 기다려 주세요.", pt: "Há arquivos demais a caminho. Termine-os primeiro ou espere um dia.",
+                vi: "Có quá nhiều tệp đang gửi. Hãy gửi xong trước hoặc chờ một ngày.")
         case .noRoom:
             Message(
                 ja: "添付ファイルは全部で60 MBまでです。要らないファイルを外すか、ファイルを小さくしてから、もう一度選んでください。",
-                en: "All files together may have 60 MB. Remove one that is not needed or make the file smaller, and choose it again.")
+                en: "All files together may have 60 MB. Remove one that is not needed or make the file smaller, and choose it again.",
+                easy: "ファイルは ぜんぶで 60 MBまでです。いらない ファイルを 外（はず）すか、小（ちい）さく してから、もう 一度（いちど） えらんで ください。", zh: "附件总计不超过60 MB。请移除不需要的文件或缩小文件后重新选择。",
+                ko: "첨부 파일은 모두 합해 60 MB까지입니다. 필요 없는 파일을 빼거나 줄인 뒤 다시 선택해 주세요.",
+                pt: "Todos os arquivos juntos podem ter até 60 MB. Remova um ou reduza o tamanho e escolha de novo.",
+                vi: "Tổng dung lượng tệp tối đa 60 MB. Hãy bỏ bớt hoặc thu nhỏ tệp rồi chọn lại.")
         case .short:
             Message(
                 ja: "ファイルの一部が小さすぎます（\(Upload.smallestPiece)バイト以上ずつ送ってください）。",

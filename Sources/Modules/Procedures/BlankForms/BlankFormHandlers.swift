@@ -28,7 +28,7 @@ struct BlankFormHandlers: Sendable {
     }
 
     private func file(_ form: BlankForm, _ visit: Visit) async throws -> Answer {
-        let bytes = try await form.pdf(visit.language, platform.papers)
+        let bytes = try await form.pdf(visit.language.base, platform.papers)
         return .file(bytes, type: "application/pdf", name: "\(form.definition.title.ja).pdf", inline: true)
     }
 }

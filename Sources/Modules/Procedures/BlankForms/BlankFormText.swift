@@ -3,7 +3,10 @@ import Web
 
 /// Every sentence of a form on paper.
 enum BlankFormText {
-    static let link = Message(ja: "紙で申し込む方（様式を印刷する、PDF）", en: "To apply on paper: print the form (PDF)")
+    static let link = Message(
+        ja: "紙で申し込む方（様式を印刷する、PDF）", en: "To apply on paper: print the form (PDF)", easy: "紙（かみ）で 申（もう）し込（こ）む とき（紙を 印刷（いんさつ）する、PDF）",
+        zh: "用纸质表格申请（打印表格，PDF）", ko: "종이로 신청하는 분(양식 인쇄, PDF)", pt: "Para pedir em papel: imprimir o formulário (PDF)",
+        vi: "Nộp bằng giấy: in mẫu đơn (PDF)")
     static let preview = Message(ja: "紙の様式を見る（PDF）", en: "See it on paper (PDF)")
     static let to = Message(ja: "様", en: "To")
     static let day = Message(ja: "提出日", en: "Date")

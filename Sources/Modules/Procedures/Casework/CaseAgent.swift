@@ -30,7 +30,7 @@ enum CaseAgent {
         }
         let declined = MandateName.declined(view.declinedBy, view.mandate, view.evaluation, lang)
         if declined != .empty { rows.append((AgentText.mandate(lang), declined)) }
-        if view.language == .en { rows.append((AgentText.language(lang), Component.tag(AgentText.english(lang), "warning"))) }
+        if view.language != .ja { rows.append((AgentText.language(lang), Component.tag(AgentText.reads(view.language)(lang), "warning"))) }
         rows.append((IdentityText.label(lang), identity(view, lang)))
         rows += SignaturePages.rows(view, lang)
         return rows
@@ -95,16 +95,28 @@ enum CaseAgent {
 /// Every sentence about delegates on officers' pages.
 enum AgentText {
     static let language = Message(ja: "申請者の言語", en: "Applicant's language")
-    static let english = Message(ja: "英語の画面で申請（あなたの書いた日本語がそのまま届きます）", en: "Applied in English; what you write in Japanese arrives as it is")
+    static func reads(_ language: Language) -> Message {
+        let name = language.further?.label ?? Message(ja: "英語", en: "English")
+        return Message(
+            ja: "\(name.ja)の画面で申請（あなたの書いた日本語がそのまま届きます）", en: "Applied in \(name.en); what you write in Japanese arrives as it is")
+    }
     static let mandate = Message(ja: "委任", en: "Mandate")
-    static let agent = Message(ja: "代理人", en: "Delegate")
+    static let agent = Message(ja: "代理人", en: "Delegate", easy: "代理人（だいりにん）", zh: "代理人", ko: "대리인", pt: "Representante", vi: "Người đại diện")
     static let principal = Message(ja: "本人（委任した人）", en: "Principal")
     static func holds(until day: Day) -> Message { Message(ja: "委任は有効（\(day.words(.ja))まで）", en: "Mandate in force until \(day.words(.en))") }
     static func ended(_ day: Day) -> Message { Message(ja: "委任は\(day.words(.ja))に終了", en: "Mandate ended on \(day.words(.en))") }
     static func acts(_ acts: [Mandate.Act]) -> Message {
         acts.isEmpty
-            ? Message(ja: "申請だけを任されています。", en: "Only to apply.")
-            : Message(ja: "任されたこと：\(acts.map(\.name.ja).joined(separator: "、"))", en: "May: \(acts.map(\.name.en).joined(separator: ", "))")
+            ? Message(
+                ja: "申請だけを任されています。", en: "Only to apply.", easy: "申請（しんせい）だけを 任（まか）されて います。", zh: "仅受托提交申请。", ko: "신청만 맡았습니다.",
+                pt: "Só para enviar o pedido.", vi: "Chỉ được ủy quyền nộp đơn.")
+            : Message(
+                ja: "任されたこと：\(acts.map(\.name.ja).joined(separator: "、"))", en: "May: \(acts.map(\.name.en).joined(separator: ", "))",
+                easy: "任（まか）された こと：\(acts.map { $0.name(.further(.easy)) }.joined(separator: "、"))",
+                zh: "受托事项：\(acts.map { $0.name(.further(.chinese)) }.joined(separator: "、"))",
+                ko: "맡은 일: \(acts.map { $0.name(.further(.korean)) }.joined(separator: ", "))",
+                pt: "Pode: \(acts.map { $0.name(.further(.portuguese)) }.joined(separator: ", "))",
+                vi: "Được làm: \(acts.map { $0.name(.further(.vietnamese)) }.joined(separator: ", "))")
     }
     static func mail(_ mail: String) -> Message { Message(ja: "代理人のメール：\(mail)", en: "Mail of the delegate: \(mail)") }
     static let ofAgent = Message(ja: "代理人のアドレスです（本人のものではありません）", en: "It is the delegate's, not the applicant's")

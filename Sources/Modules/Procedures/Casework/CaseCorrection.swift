@@ -130,6 +130,7 @@ extension CaseFile {
         if let kept = try keptCorrection(by: side, on: instant.day, in: db) { content = kept }
         var filling = filling(by: side, content.answers, before: before.answers, form, try fileNames(seenBy: side, on: instant.day, in: db))
         filling.typed = content.typed
+        if side == .applicant { filling.reading = reading }
         filling.saysFee = filling.evaluation.owed?.yen != form.evaluate(before.answers, on: application.arrivedAt.day).owed?.yen
         if form.definition.isSealed {
             let unit = state.transferredTo ?? application.organisation

@@ -18,6 +18,8 @@ package final class CaseFile {
     package private(set) var state: CaseState
     /// 代理の記録: who of the applicant's side does what comes next, where there is a mandate.
     var acting: CaseEvent.Acting?
+    /// The further language in which its applicant looks at it.
+    var reading: FurtherLanguage?
     /// Whether the drafter is told by mail when it is sent back; of many that are, they are told once.
     var tellsDrafter = true
     /// The states of the answers that were opened, by their numbers.

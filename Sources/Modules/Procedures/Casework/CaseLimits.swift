@@ -30,7 +30,9 @@ enum CaseLimits {
     static func most(_ field: String) -> Int? { fields[String(field.prefix { $0 != "." })] }
 
     static func tooLong(_ most: Int) -> Message {
-        Message(ja: "\(most)文字以内で入力してください。", en: "Enter \(most) characters or fewer.")
+        Message(
+            ja: "\(most)文字以内で入力してください。", en: "Enter \(most) characters or fewer.", easy: "\(most)文字（もじ）までで 書（か）いて ください。", zh: "请不超过\(most)字。",
+            ko: "\(most)자 이내로 입력해 주세요.", pt: "No máximo \(most) caracteres.", vi: "Tối đa \(most) ký tự.")
     }
 }
 

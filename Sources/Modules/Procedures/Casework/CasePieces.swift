@@ -45,8 +45,8 @@ enum CasePieces {
     static func changes(_ all: [(at: Instant, changes: [AnswerChange])], _ lang: Language) -> HTML {
         all.html { one in
             """
-            <h3>\(CaseText.changed(one.at.day)(lang))</h3>
-            \(one.changes.isEmpty ? "<p>\(CaseText.nothingChanged(lang))</p>" : Component.table(caption: CaseText.changed(one.at.day)(lang), one.changes, [
+            <h3>\(CaseText.changed(one.at.day), lang)</h3>
+            \(one.changes.isEmpty ? "<p>\(CaseText.nothingChanged, lang)</p>" : Component.table(caption: CaseText.changed(one.at.day)(lang), one.changes, [
                 Column(CaseText.item(lang), .title) { "\($0.name)" }, Column(CaseText.before(lang)) { $0.old }, Column(CaseText.after(lang)) { $0.new },
             ]))
             """
@@ -58,11 +58,11 @@ enum CasePieces {
     ///   - files: those that came with them.
     ///   - home: where the case is on the side of who looks.
     static func letters(_ state: CaseState, _ files: [Attachment], _ home: String, _ lang: Language) -> HTML {
-        guard !state.letters.isEmpty else { return "<p class=\"muted\">\(CaseText.noLetters(lang))</p>" }
+        guard !state.letters.isEmpty else { return "<p class=\"muted\">\(CaseText.noLetters, lang)</p>" }
         let folded = state.letters.count > 8 ? state.letters.count - 5 : 0
         let all = state.letters.map { letter($0, state, LetterPieces.files($0.letter, files, home, lang), lang) }
         return """
-            \(folded == 0 ? .empty : "<details class=\"more\"><summary>\(CaseText.earlier(folded)(lang))</summary><ol class=\"letters\">\(Array(all.prefix(folded)))</ol></details>" as HTML)
+            \(folded == 0 ? .empty : "<details class=\"more\"><summary>\(CaseText.earlier(folded), lang)</summary><ol class=\"letters\">\(Array(all.prefix(folded)))</ol></details>" as HTML)
             <ol class="letters">\(Array(all.dropFirst(folded)))</ol>
             """
     }
@@ -74,7 +74,7 @@ enum CasePieces {
         let from = one.letter.from == .office ? CaseText.office : one.acting.flatMap { $0.delegate == nil ? nil : $0.words } ?? CaseText.applicant
         let isRead = (state.readUntil[one.letter.from == .office ? .applicant : .office] ?? Instant(milliseconds: 0)) >= one.at
         return """
-            <li class="\(one.letter.from.rawValue)"><p class="small muted">\(from(lang)) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p>\(one.letter.words.isEmpty ? .empty : "<p class=\"lines\">\(one.letter.words)</p>" as HTML)\(files)</li>
+            <li class="\(one.letter.from.rawValue)"><p class="small muted">\(from, lang) \(one.at.words(lang))\(isRead ? " \(CaseText.isRead(lang))" : "")</p>\(one.letter.words.isEmpty ? .empty : "<p class=\"lines\">\(Component.official(one.letter.words, lang))</p>" as HTML)\(files)</li>
             """
     }
 

@@ -10,7 +10,7 @@ extension CaseFile {
         let unit = state.transferredTo ?? application.organisation
         let office = try Contact.of(unit, on: instant.day, in: db)
         let heading = CaseMail.Heading(try name(in: db), act, receipt: application.receipt, office: office)
-        let language = Language(rawValue: content.mailLanguage ?? "") ?? .ja
+        let language = content.lettersLanguage
         let recipients = try mails(content, on: instant.day, in: db).filter { what.concerns($0.opening) }
         try send(what.matter, to: recipients, at: instant, in: db) { CaseMail.about(what, heading, $0, language) }
     }

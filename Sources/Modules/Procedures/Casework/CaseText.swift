@@ -51,7 +51,8 @@ enum CaseText {
             en: "Missing, or flagged and not asked for: \(gaps.map(\.en).joined(separator: ", "))")
     }
     static let acknowledge = Message(ja: "届出の内容を確認した", en: "Acknowledge")
-    static let criteria = Message(ja: "審査基準", en: "Criteria")
+    static let criteria = Message(
+        ja: "審査基準", en: "Criteria", easy: "審査（しんさ）の 決（き）まり（審査基準（しんさきじゅん））", zh: "审查标准", ko: "심사 기준", pt: "Critérios", vi: "Tiêu chuẩn xét duyệt")
     static func criterion(_ number: Int) -> Message { Message(ja: "基準\(number)", en: "Criterion \(number):") }
     static let byItself = Message(ja: "自動", en: "By itself")
     static let transferConfirm = Message(ja: "移送すると、この案件は移送先の課が処理します。よろしいですか。", en: "The other section then works the case. Transfer it?")
@@ -114,10 +115,12 @@ enum CaseText {
     static func fetched(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))に申請者が受領", en: "fetched by the applicant on \(day.words(.en))") }
     static let notFetched = Message(ja: "申請者はまだ受け取っていません", en: "not fetched by the applicant yet")
     static func letters(_ count: Int) -> Message { Message(ja: "申請者とのやりとり（\(count)）", en: "Messages (\(count))") }
-    static let noLetters = Message(ja: "まだやりとりはありません。", en: "There are no messages yet.")
-    static let office = Message(ja: "担当", en: "Office")
-    static let applicant = Message(ja: "申請者", en: "Applicant")
-    static let isRead = Message(ja: "既読", en: "read")
+    static let noLetters = Message(
+        ja: "まだやりとりはありません。", en: "There are no messages yet.", easy: "まだ やりとりは ありません。", zh: "尚无往来。", ko: "아직 연락이 없습니다.",
+        pt: "Ainda não há mensagens.", vi: "Chưa có trao đổi.")
+    static let office = Message(ja: "担当", en: "Office", easy: "役所（やくしょ）", zh: "主管部门", ko: "담당", pt: "Repartição", vi: "Cơ quan")
+    static let applicant = Message(ja: "申請者", en: "Applicant", easy: "申請（しんせい）した 人（ひと）", zh: "申请人", ko: "신청인", pt: "Requerente", vi: "Người nộp đơn")
+    static let isRead = Message(ja: "既読", en: "read", easy: "読（よ）みました", zh: "已读", ko: "읽음", pt: "lida", vi: "đã đọc")
     static let message = Message(ja: "申請者への連絡", en: "Message to the applicant")
     static let messageSupport = Message(
         ja: "申請者の状況のページに表示されます。メールには内容は載りません。", en: "It is shown on the applicant's page; the mail only says that there is one.")
@@ -133,15 +136,27 @@ enum CaseText {
     static let reopen = Message(ja: "再開する", en: "Re-open")
     static let reopenReason = Message(ja: "再開の理由", en: "Why it is re-opened")
     static func history(_ count: Int) -> Message { Message(ja: "経過（\(count)件）", en: "History (\(count))") }
-    static func changed(_ day: Day) -> Message { Message(ja: "\(day.words(.ja))の補正で変わったところ", en: "Changed by the correction of \(day.words(.en))") }
-    static let nothingChanged = Message(ja: "変わったところはありません。", en: "Nothing was changed.")
+    static func changed(_ day: Day) -> Message {
+        Message(
+            ja: "\(day.words(.ja))の補正で変わったところ", en: "Changed by the correction of \(day.words(.en))",
+            easy: "\(day.words(.further(.easy)))に 直（なお）して 変（か）わった ところ", zh: "\(day.words(.further(.chinese)))补正中的变更",
+            ko: "\(day.words(.further(.korean))) 보정으로 바뀐 곳", pt: "Alterado pela correção de \(day.words(.further(.portuguese)))",
+            vi: "Thay đổi do sửa ngày \(day.words(.further(.vietnamese)))")
+    }
+    static let nothingChanged = Message(
+        ja: "変わったところはありません。", en: "Nothing was changed.", easy: "変（か）わった ところは ありません。", zh: "没有变更。", ko: "바뀐 곳이 없습니다.", pt: "Nada mudou.",
+        vi: "Không có thay đổi.")
     static let steps = Message(ja: "処理の順序", en: "Steps")
     static let jumps = Message(ja: "このページの中", en: "On this page")
     static let toWork = Message(ja: "審査・決裁へ", en: "To the review")
-    static func earlier(_ count: Int) -> Message { Message(ja: "以前のやりとり（\(count)）", en: "Earlier messages (\(count))") }
-    static let item = Message(ja: "項目", en: "Item")
-    static let before = Message(ja: "補正前", en: "Before")
-    static let after = Message(ja: "補正後", en: "After")
+    static func earlier(_ count: Int) -> Message {
+        Message(
+            ja: "以前のやりとり（\(count)）", en: "Earlier messages (\(count))", easy: "前（まえ）の やりとり（\(count)）", zh: "以前的往来（\(count)）", ko: "이전 연락(\(count))",
+            pt: "Mensagens anteriores (\(count))", vi: "Trao đổi trước (\(count))")
+    }
+    static let item = Message(ja: "項目", en: "Item", easy: "項目（こうもく）", zh: "项目", ko: "항목", pt: "Item", vi: "Mục")
+    static let before = Message(ja: "補正前", en: "Before", easy: "直（なお）す 前（まえ）", zh: "补正前", ko: "보정 전", pt: "Antes", vi: "Trước")
+    static let after = Message(ja: "補正後", en: "After", easy: "直（なお）した あと", zh: "补正后", ko: "보정 후", pt: "Depois", vi: "Sau")
 
     static let rectifying = Message(ja: "更正の手続中", en: "Being rectified")
     static let takingBack = Message(ja: "取消し・撤回の手続中", en: "Being taken back")

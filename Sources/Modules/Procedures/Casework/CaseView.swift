@@ -69,7 +69,7 @@ struct CaseView {
     let signature: ApplicantSignature?
     /// 復代理人: whoever acts or acted through them.
     let subs: [SubMandate]
-    /// In which language the applicant used the site, and is written to.
+    /// In which language the applicant used the site.
     let language: Language
     /// The mail addresses at which the applicant is told of news.
     let told: [String]
@@ -121,7 +121,7 @@ struct CaseView {
         subs = try mandate.map { try SubMandate.all(of: $0.id, key: file.key, in: db).filter { $0.acceptedAt != nil } } ?? []
         signature =
             file.state.identity?.how == .signature ? try ApplicantSignature.of(file.application.id.text, key: file.key, in: db) : nil
-        language = Language(rawValue: newest.content.mailLanguage ?? "") ?? .ja
+        language = newest.content.mailLanguage.flatMap(Language.init) ?? .ja
         told = try file.mailAddresses(on: instant.day, in: db)
         reached = file.state.undelivered.isEmpty ? [] : try file.contacts(in: db)
         sensitiveErasedAt = try EarlyErasure.erasedAt(file.application.id, in: db)

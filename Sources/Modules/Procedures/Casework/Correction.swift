@@ -20,12 +20,17 @@ package struct Correction: Codable, Hashable, Sendable {
 
         var name: Message {
             switch self {
-            case .missing: Message(ja: "足りません", en: "Missing")
-            case .wrong: Message(ja: "誤りがあります", en: "Wrong")
-            case .unreadable: Message(ja: "読み取れません", en: "Cannot be read")
-            case .outdated: Message(ja: "古くなっています", en: "Out of date")
-            case .contradictory: Message(ja: "ほかの内容と合いません", en: "Does not agree with the rest")
-            case .other: Message(ja: "そのほか", en: "Other")
+            case .missing: Message(ja: "足りません", en: "Missing", easy: "足（た）りません", zh: "不足", ko: "부족합니다", pt: "Falta", vi: "Còn thiếu")
+            case .wrong: Message(ja: "誤りがあります", en: "Wrong", easy: "まちがいが あります", zh: "有误", ko: "오류가 있습니다", pt: "Errado", vi: "Có sai sót")
+            case .unreadable:
+                Message(ja: "読み取れません", en: "Cannot be read", easy: "読（よ）めません", zh: "无法辨认", ko: "읽을 수 없습니다", pt: "Ilegível", vi: "Không đọc được")
+            case .outdated:
+                Message(ja: "古くなっています", en: "Out of date", easy: "古（ふる）く なって います", zh: "已过期", ko: "오래되었습니다", pt: "Desatualizado", vi: "Đã cũ")
+            case .contradictory:
+                Message(
+                    ja: "ほかの内容と合いません", en: "Does not agree with the rest", easy: "ほかの 内容（ないよう）と 合（あ）いません", zh: "与其他内容不符", ko: "다른 내용과 맞지 않습니다",
+                    pt: "Não combina com o resto", vi: "Không khớp với nội dung khác")
+            case .other: Message(ja: "そのほか", en: "Other", easy: "そのほか", zh: "其他", ko: "기타", pt: "Outro", vi: "Khác")
             }
         }
     }

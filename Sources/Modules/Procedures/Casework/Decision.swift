@@ -99,12 +99,15 @@ struct DecisionFaults: Problem {
 extension Decision.Outcome {
     var name: Message {
         switch self {
-        case .granted: Message(ja: "許可", en: "Granted")
-        case .partlyGranted: Message(ja: "一部許可", en: "Granted in part")
-        case .refused: Message(ja: "不許可", en: "Refused")
-        case .rejected: Message(ja: "却下", en: "Rejected")
-        case .annulled: Message(ja: "職権取消し", en: "Annulled")
-        case .revoked: Message(ja: "撤回", en: "Revoked")
+        case .granted: Message(ja: "許可", en: "Granted", easy: "許可（きょか）（いい）", zh: "许可", ko: "허가", pt: "Concedido", vi: "Được phép")
+        case .partlyGranted:
+            Message(
+                ja: "一部許可", en: "Granted in part", easy: "一部（いちぶ） 許可（きょか）", zh: "部分许可", ko: "일부 허가", pt: "Concedido em parte",
+                vi: "Được phép một phần")
+        case .refused: Message(ja: "不許可", en: "Refused", easy: "不許可（ふきょか）（だめ）", zh: "不许可", ko: "불허가", pt: "Negado", vi: "Không được phép")
+        case .rejected: Message(ja: "却下", en: "Rejected", easy: "却下（きゃっか）（受（う）け付（つ）けない）", zh: "驳回", ko: "각하", pt: "Rejeitado", vi: "Bị bác")
+        case .annulled: Message(ja: "職権取消し", en: "Annulled", easy: "取（と）り消（け）し", zh: "依职权撤销", ko: "직권 취소", pt: "Anulado", vi: "Bị hủy")
+        case .revoked: Message(ja: "撤回", en: "Revoked", easy: "やめに する（撤回（てっかい））", zh: "撤回", ko: "철회", pt: "Revogado", vi: "Bị thu hồi")
         }
     }
 }
@@ -136,8 +139,9 @@ enum DecisionText {
     static let hearing = Message(ja: "聴聞・弁明の機会", en: "Hearing")
     static let needReason = Message(ja: "理由を書いてください。", en: "Write the reason.")
     static let outcome = Message(ja: "処分の種類", en: "Outcome")
-    static let conditions = Message(ja: "条件", en: "Conditions")
-    static let validUntil = Message(ja: "有効期間の満了日", en: "Valid until")
+    static let conditions = Message(ja: "条件", en: "Conditions", easy: "条件（じょうけん）（守（まも）る こと）", zh: "条件", ko: "조건", pt: "Condições", vi: "Điều kiện")
+    static let validUntil = Message(
+        ja: "有効期間の満了日", en: "Valid until", easy: "いつまで 使（つか）えるか", zh: "有效期届满日", ko: "유효 기간 만료일", pt: "Válido até", vi: "Có giá trị đến")
     static func validityOver(_ day: Day) -> Message {
         Message(
             ja: "有効期間の満了日（\(day.words(.ja))）が過ぎているので、決定できません。差し戻して、満了日を直してもらってください。",

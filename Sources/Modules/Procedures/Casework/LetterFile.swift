@@ -74,14 +74,14 @@ enum LetterPieces {
         \(Component.say(FillingText.sending, form.language))>
         \(form.hidden)\(words)
         \(form.file(LetterFile.field, LetterText.files, support: FillingText.fileSupport(LetterFile.most), accept: QuestionPieces.fileTypes, several: true))
-        <div class="cluster"><button class="button">\(button(form.language))</button></div></form>
+        <div class="cluster"><button class="button">\(button, form.language)</button></div></form>
         """
     }
 
     /// That the office owes an answer. A message that needs none, or was answered otherwise, is settled by an internal note.
     static func unanswered(_ base: String, _ form: Form) -> HTML {
         """
-        <p class="small">\(LetterText.unanswered(form.language))</p>
+        <p class="small">\(LetterText.unanswered, form.language)</p>
         \(form.button(action: "\(base)/notes", LetterText.settle, kind: "text", fields: ["note_words": LetterText.settled.ja]))
         """
     }
@@ -100,9 +100,16 @@ enum LetterPieces {
 
 /// Every sentence of files in messages, and of messages that wait for an answer.
 enum LetterText {
-    static let files = Message(ja: "いっしょに送るファイル", en: "Files to send with it")
-    static let filesAlone = Message(ja: "ファイルだけを送るときは、書かなくてもかまいません。", en: "Leave it empty if the files say everything.")
-    static let needWords = Message(ja: "伝えることを入力するか、送るファイルを選んでください。", en: "Enter what you want to tell, or choose a file to send.")
+    static let files = Message(
+        ja: "いっしょに送るファイル", en: "Files to send with it", easy: "いっしょに 送（おく）る ファイル", zh: "一并发送的文件", ko: "함께 보낼 파일", pt: "Arquivos a enviar junto",
+        vi: "Tệp gửi kèm")
+    static let filesAlone = Message(
+        ja: "ファイルだけを送るときは、書かなくてもかまいません。", en: "Leave it empty if the files say everything.", easy: "ファイルだけを 送（おく）る ときは、書（か）かなくても いいです。",
+        zh: "只发送文件时可以不填写。", ko: "파일만 보낼 때는 쓰지 않아도 됩니다.", pt: "Pode ficar vazio se os arquivos dizem tudo.", vi: "Nếu chỉ gửi tệp thì không cần viết.")
+    static let needWords = Message(
+        ja: "伝えることを入力するか、送るファイルを選んでください。", en: "Enter what you want to tell, or choose a file to send.",
+        easy: "伝（つた）えたい ことを 書（か）くか、送（おく）る ファイルを えらんで ください。", zh: "请填写要告知的内容或选择要发送的文件。", ko: "전할 내용을 입력하거나 보낼 파일을 선택해 주세요.",
+        pt: "Escreva o que quer dizer ou escolha um arquivo.", vi: "Hãy nhập nội dung hoặc chọn tệp để gửi.")
     static let unanswered = Message(
         ja: "申請者の連絡に、まだ返事をしていません。返事を送るか、対応済みにするまで、「届いたもの」に残ります。",
         en: "The message of the applicant is not answered yet. It stays among what has come until you answer it, or say that it is settled.")

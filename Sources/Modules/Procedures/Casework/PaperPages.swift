@@ -49,7 +49,7 @@ enum PaperPages {
         return """
             <h2>\(PaperText.fromOffice(lang))</h2>
             <ul>\(papers.html { paper, file in
-                "<li>\(CasePieces.file(file, title: paper.title, at: "\(base)/papers/\(paper.id)", lang)) <span class=\"small muted\">\(paper.kind.name(lang))</span></li>"
+                "<li>\(CasePieces.file(file, title: paper.title, at: "\(base)/papers/\(paper.id)", lang)) <span class=\"small muted\">\(written: paper.kind.name, lang)</span></li>"
             })</ul>
             """
     }
@@ -70,7 +70,9 @@ enum PaperText {
     static let which = Message(ja: "取り除く資料", en: "Which paper")
     static let reason = Message(ja: "取り除く理由", en: "Why it is taken out")
     static let remove = Message(ja: "資料を取り除く", en: "Take it out")
-    static let fromOffice = Message(ja: "担当からの資料", en: "Papers from the office")
+    static let fromOffice = Message(
+        ja: "担当からの資料", en: "Papers from the office", easy: "役所（やくしょ）からの 資料（しりょう）", zh: "主管部门提供的资料", ko: "담당자가 보낸 자료", pt: "Documentos da repartição",
+        vi: "Tài liệu từ cơ quan")
     static let needFile = Message(ja: "資料のファイルを選んでください。", en: "Choose a file.")
     static let needTitle = Message(ja: "資料の題名を入力してください。", en: "Enter its title.")
     static let needKind = Message(ja: "資料の種類を選んでください。", en: "Choose its kind.")

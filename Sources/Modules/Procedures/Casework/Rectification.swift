@@ -105,16 +105,34 @@ enum RectificationText {
     static let propose = Message(ja: "更正を決裁に回す", en: "Put the correction before the seats")
     static let mark = Message(ja: "更正", en: "Corrected")
     static let before = Message(ja: "更正前", en: "Replaced")
-    static let done = Message(ja: "通知書を更正しました", en: "The notice was corrected")
-    static let issued = Message(ja: "更正した通知書ができました", en: "The corrected notice was issued")
+    static let done = Message(
+        ja: "通知書を更正しました", en: "The notice was corrected", easy: "通知書（つうちしょ）を 直（なお）しました", zh: "通知书已更正", ko: "통지서를 경정했습니다", pt: "O aviso foi corrigido",
+        vi: "Giấy thông báo đã được sửa")
+    static let issued = Message(
+        ja: "更正した通知書ができました", en: "The corrected notice was issued", easy: "直（なお）した 通知書（つうちしょ）が できました", zh: "更正后的通知书已制成", ko: "경정한 통지서가 만들어졌습니다",
+        pt: "O aviso corrigido foi emitido", vi: "Giấy thông báo đã sửa được lập")
     static let comes = Message(
-        ja: "通知書を更正しました。新しい通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "The notice was corrected. The new one is being made; look again in a while.")
+        ja: "通知書を更正しました。新しい通知書を作っています。しばらくしてからもう一度ご覧ください。", en: "The notice was corrected. The new one is being made; look again in a while.",
+        easy: "通知書（つうちしょ）を 直（なお）しました。新（あたら）しい 通知書を 作（つく）って います。すこし あとで もう 一度（いちど） 見（み）て ください。", zh: "通知书已更正，正在制作新通知书。请稍后再查看。",
+        ko: "통지서를 경정했습니다. 새 통지서를 만들고 있습니다. 잠시 뒤에 다시 봐 주세요.", pt: "O aviso foi corrigido. O novo está sendo preparado; volte daqui a pouco.",
+        vi: "Giấy thông báo đã được sửa. Bản mới đang được lập; hãy xem lại sau.")
     static func fetch(_ outcome: Message) -> Message {
         Message(
             ja: "通知書の誤りを更正しました。結果は「\(outcome.ja)」のままです。新しい通知書を受け取って、前のものと取り替えてください。",
-            en: "A slip in the notice was corrected. The result is still “\(outcome.en)”. Fetch the new notice and use it in place of the old one.")
+            en: "A slip in the notice was corrected. The result is still “\(outcome.en)”. Fetch the new notice and use it in place of the old one.",
+            easy: "通知書（つうちしょ）の まちがいを 直（なお）しました。結果（けっか）は「\(outcome(.further(.easy)))」の ままです。新（あたら）しい 通知書を 受（う）け取（と）って、前（まえ）の ものと 取（と）りかえて ください。",
+            zh: "已更正通知书的错误。结果仍为“\(outcome(.further(.chinese)))”。请领取新通知书并替换旧通知书。",
+            ko: "통지서의 오류를 경정했습니다. 결과는 “\(outcome(.further(.korean)))” 그대로입니다. 새 통지서를 받아 이전 것과 바꾸어 주세요.",
+            pt:
+                "Um erro no aviso foi corrigido. O resultado continua “\(outcome(.further(.portuguese)))”. Baixe o novo aviso e use-o no lugar do antigo.",
+            vi: "Sai sót trong giấy thông báo đã được sửa. Kết quả vẫn là “\(outcome(.further(.vietnamese)))”. Hãy nhận giấy mới thay cho giấy cũ.")
     }
-    static func old(_ number: String) -> Message { Message(ja: "更正前の通知書（\(number)、PDF）", en: "The notice \(number) that was replaced (PDF)") }
+    static func old(_ number: String) -> Message {
+        Message(
+            ja: "更正前の通知書（\(number)、PDF）", en: "The notice \(number) that was replaced (PDF)", easy: "直（なお）す 前（まえ）の 通知書（つうちしょ）（\(number)、PDF）",
+            zh: "更正前的通知书（\(number)，PDF）", ko: "경정 전의 통지서(\(number), PDF)", pt: "O aviso anterior \(number) (PDF)",
+            vi: "Giấy thông báo cũ \(number) (PDF)")
+    }
     static let mailed = Message(
         ja: "先にお渡しした通知書の誤りを更正し、新しい通知書を発行しました。下のページで受け取って、前のものと取り替えてください。",
         en:

@@ -67,8 +67,8 @@ enum UnfulfilledPages {
         guard view.state.allows(.unfulfil), view.state.isCorrectionOver(on: view.day) else { return .empty }
         let (lang, base) = (form.language, "/staff/cases/\(view.file.application.id)")
         return """
-            <details class="more"\(flag: "open", form.problems["unfulfilled_reason"] != nil)><summary>\(UnfulfilledText.end(lang))</summary>
-            <p class="small">\(UnfulfilledText.endWords(view.ground.notification)(lang))</p>
+            <details class="more"\(flag: "open", form.problems["unfulfilled_reason"] != nil)><summary>\(UnfulfilledText.end, lang)</summary>
+            <p class="small">\(UnfulfilledText.endWords(view.ground.notification), lang)</p>
             \(form(action: "\(base)/unfulfilment", button: UnfulfilledText.end, kind: "", guarded: true, summarised: false, confirm: UnfulfilledText.sure,
                 form.area("unfulfilled_reason", UnfulfilledText.reason, support: UnfulfilledText.reasonSupport, required: true, rows: 3)))</details>
             """
@@ -78,8 +78,8 @@ enum UnfulfilledPages {
     static func applicant(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         guard one.file.state.phase == .unfulfilled, let reason = one.file.state.unfulfilled else { return .empty }
         return Component.notice(
-            .warning, UnfulfilledText.heading(lang),
-            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification)(lang))</p><p class=\"lines\">\(UnfulfilledText.why(lang))\(reason)</p>"
+            .warning, words: "\(UnfulfilledText.heading, lang)",
+            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification), lang)</p><p class=\"lines\">\(UnfulfilledText.why, lang)\(reason)</p>"
         )
     }
 }
@@ -116,19 +116,33 @@ enum UnfulfilledText {
     // MARK: for the notifier
 
     static let residentPhase = Message(ja: "届け出たことになっていません", en: "Not notified")
-    static let heading = Message(ja: "届け出たことになっていません", en: "You have not notified yet")
+    static let heading = Message(
+        ja: "届け出たことになっていません", en: "You have not notified yet", easy: "まだ 届（とど）け出（で）を した ことに なって いません", zh: "尚未完成申报", ko: "아직 신고한 것이 아닙니다",
+        pt: "A comunicação ainda não vale", vi: "Việc khai báo chưa hoàn thành")
     static let sentence = Message(
         ja: "この届出は、必要な記載や書類がそろわないまま終わりました。理由を読み、直してもう一度届け出てください。",
-        en: "This notification ended without everything that is needed. Read why, and notify again.")
+        en: "This notification ended without everything that is needed. Read why, and notify again.",
+        easy: "この 届（とど）け出（で）は、必要（ひつよう）な ことや 書類（しょるい）が 足（た）りない まま 終（お）わりました。理由（りゆう）を 読（よ）んで、直（なお）して、もう 一度（いちど） 出（だ）して ください。",
+        zh: "此申报在所需内容或材料不全的情况下结束。请阅读理由，修改后重新申报。", ko: "이 신고는 필요한 기재나 서류가 갖추어지지 않은 채 끝났습니다. 이유를 읽고 고쳐서 다시 신고해 주세요.",
+        pt: "Esta comunicação terminou sem tudo o que era necessário. Leia o motivo, corrija e comunique de novo.",
+        vi: "Việc khai báo này kết thúc khi chưa đủ nội dung hoặc giấy tờ. Hãy đọc lý do, sửa lại và khai báo lại.")
     static func meaning(_ law: Message?) -> Message {
         Message(
             ja:
                 "形式上の要件（必要な記載や書類など）に適合していないため、\(law.map { "\($0.ja)により、" } ?? "")届出の義務はまだ果たされていません。直して、もう一度届け出てください。わからないときは、担当の課にお尋ねください。",
             en:
-                "It does not have what the law asks of a notification, so the duty to notify is not fulfilled yet\(law.map { " (\($0.en))" } ?? ""). Mend it and notify again. If anything is unclear, ask the office in charge."
+                "It does not have what the law asks of a notification, so the duty to notify is not fulfilled yet\(law.map { " (\($0.en))" } ?? ""). Mend it and notify again. If anything is unclear, ask the office in charge.",
+            easy:
+                "必要（ひつよう）な ことや 書類（しょるい）が 足（た）りないので、\(law.map { "\($0.ja)に より、" } ?? "")届（とど）け出（で）は まだ 終（お）わって いません。直（なお）して、もう 一度（いちど） 出（だ）して ください。わからない ときは、役所（やくしょ）に 聞（き）いて ください。",
+            zh: "因不符合形式要求（所需内容、材料等），\(law.map { "根据\($0.ja)，" } ?? "")申报义务尚未履行。请修改后重新申报。如有不明之处，请咨询主管部门。",
+            ko: "형식 요건(필요한 기재나 서류 등)을 갖추지 못하여 \(law.map { "\($0.ja)에 따라 " } ?? "")신고 의무가 아직 이행되지 않았습니다. 고쳐서 다시 신고해 주세요. 모르는 것이 있으면 담당 부서에 문의해 주세요.",
+            pt:
+                "Falta o que é exigido na forma (dados, documentos), por isso o dever de comunicar ainda não foi cumprido\(law.map { " (\($0.ja))" } ?? ""). Corrija e comunique de novo. Em caso de dúvida, pergunte à repartição.",
+            vi:
+                "Do chưa đáp ứng yêu cầu về hình thức (nội dung, giấy tờ), nghĩa vụ khai báo chưa được thực hiện\(law.map { " (\($0.ja))" } ?? ""). Hãy sửa và khai báo lại. Nếu chưa rõ, hãy hỏi bộ phận phụ trách."
         )
     }
-    static let why = Message(ja: "理由：", en: "Why: ")
+    static let why = Message(ja: "理由：", en: "Why: ", easy: "理由（りゆう）：", zh: "理由：", ko: "이유:", pt: "Motivo:", vi: "Lý do:")
     static let wasEnded = Message(ja: "必要な記載や書類がそろわないまま、届出が終わりました", en: "It ended without everything that is needed")
     static let mailSubject = Message(ja: "届出が完了していません", en: "Your notification is not complete")
     static let mailed = Message(

@@ -12,23 +12,23 @@ enum CatalogueListPages {
         _ lang: Language
     ) -> HTML {
         """
-        <h1>\(CatalogueText.title(lang))</h1>
+        <h1>\(CatalogueText.title, lang)</h1>
         \(filters(facets, asked, typed: typed, tree, lang))
-        \(typed == asked.words ? .empty : Component.notice(.info, CatalogueText.near(typed, asked.words)(lang)))
-        \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName(lang))</h2>" : .empty)
+        \(typed == asked.words ? .empty : Component.notice(.info, words: "\(CatalogueText.near(typed, asked.words), lang)"))
+        \(asked.isEmpty && isFirst ? "\(doors(facets, lang))<h2>\(CatalogueText.byName, lang)</h2>" : .empty)
         <p role="status" id="found">\(asked.isEmpty ? CatalogueText.all(facets.count)(lang) : CatalogueText.found(facets.count)(lang))</p>
-        \(unnamed == 0 ? .empty : "<p class=\"small muted\">\(CatalogueText.unnamed(unnamed)(lang))</p>" as HTML)
+        \(unnamed == 0 ? .empty : "<p class=\"small muted\">\(CatalogueText.unnamed(unnamed), lang)</p>" as HTML)
         \(page.isEmpty ? "\(nothing(asked, contact, lang))\(doors(everything, lang))" : results(page, receptions, tree, today, lang))
         \(Component.pager(first: isFirst ? nil : address(asked), next: next.map { "\(address(asked))&after=\($0.percentEncoded)" }, lang))
         """
     }
 
     private static func filters(_ facets: Catalogue.Facets, _ asked: Catalogue, typed: String, _ tree: OrganisationTree, _ lang: Language) -> HTML {
-        let bodies = tree.bodies.map { ($0.code, $0.label(lang), facets.bodies[$0.code] ?? 0) }
+        let bodies = tree.bodies.map { ($0.code, $0.label, facets.bodies[$0.code] ?? 0) }
         let sections = facets.sections.keys.union(asked.section).filter { tree.isWithin($0, asked.body) }.map {
-            ($0, tree.label($0)(lang), facets.sections[$0] ?? 0)
+            ($0, tree.label($0), facets.sections[$0] ?? 0)
         }
-        let events = LifeEvent.allCases.map { ($0.rawValue, $0.label(lang), facets.events[$0.rawValue] ?? 0) }
+        let events = LifeEvent.allCases.map { ($0.rawValue, $0.label, facets.events[$0.rawValue] ?? 0) }
         return """
             <form class="filters" method="get" action="/procedures#found" role="search">
             <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(typed)" autocomplete="off"></div>
@@ -36,21 +36,21 @@ enum CatalogueListPages {
             \(select("body", CatalogueText.body, CatalogueText.anyBody, bodies, asked.body, lang))
             \(asked.body.isEmpty ? .empty : select("section", ProcedureText.section, CatalogueText.anySection, sections.sorted { ($1.2, $0.0) < ($0.2, $1.0) }, asked.section, lang))
             <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", asked.isHere)> \(CatalogueText.onlyHere(facets.here)(lang))</label></div>
-            <button class="button primary">\(CatalogueText.search(lang))</button></form>
+            <button class="button primary">\(CatalogueText.search, lang)</button></form>
             """
     }
 
     /// What would find nothing is not offered, unless it is what was asked for.
     private static func select(
-        _ name: String, _ label: Message, _ any: Message, _ options: [(code: String, label: String, count: Int)], _ chosen: String, _ lang: Language
+        _ name: String, _ label: Message, _ any: Message, _ options: [(code: String, label: Message, count: Int)], _ chosen: String, _ lang: Language
     ) -> HTML {
         let offered = options.filter { $0.count > 0 || $0.code == chosen }
         guard !offered.isEmpty else { return .empty }
         let list = offered.html { one in
-            "<option value=\"\(one.code)\"\(flag: "selected", one.code == chosen)>\(one.label)\(CatalogueText.inBrackets(one.count)(lang))</option>"
+            "<option value=\"\(one.code)\"\(lang.mark(of: one.label).map { " lang=\"\($0)\"" as HTML })\(flag: "selected", one.code == chosen)>\(one.label(lang))\(CatalogueText.inBrackets(one.count)(lang))</option>"
         }
         return """
-            <div class="field"><label for="\(name)">\(label(lang))</label><select id="\(name)" name="\(name)"><option value="">\(any(lang))</option>\(list)</select></div>
+            <div class="field"><label for="\(name)">\(label, lang)</label><select id="\(name)" name="\(name)"><option value="">\(any, lang)</option>\(list)</select></div>
             """
     }
 
@@ -59,9 +59,9 @@ enum CatalogueListPages {
         let events = LifeEvent.allCases.compactMap { event in facets.events[event.rawValue].map { (event, $0) } }
         guard !events.isEmpty else { return .empty }
         return """
-            <h2>\(CatalogueText.byEvent(lang))</h2>
+            <h2>\(CatalogueText.byEvent, lang)</h2>
             <ul class="events">\(events.html { event, count in
-                "<li><a href=\"/procedures?event=\(event.rawValue)\">\(event.label(lang))</a> <span class=\"muted\">\(CatalogueText.inBrackets(count)(lang))</span></li>"
+                "<li><a href=\"/procedures?event=\(event.rawValue)\">\(event.label, lang)</a> <span class=\"muted\">\(CatalogueText.inBrackets(count), lang)</span></li>"
             })</ul>
             """
     }
@@ -74,7 +74,7 @@ enum CatalogueListPages {
             let (one, isEnglish) = (found.procedure, lang == .en && !found.english.isEmpty)
             return """
             <li><a href="/procedures/\(one.id)">\(Component.official(isEnglish ? found.english : one.name, lang))</a>
-            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(CataloguePages.office(one, tree)(lang)) \(mark(found, today, lang)) \(AcceptancePieces.tag(receptions[one.id], lang))</p></li>
+            <p class="small muted">\(isEnglish ? "<span lang=\"ja\">\(one.name)</span> · " as HTML : .empty)\(written: CataloguePages.office(one, tree), lang) \(mark(found, today, lang)) \(AcceptancePieces.tag(receptions[one.id], lang))</p></li>
             """
         })</ul>
         """
@@ -89,10 +89,10 @@ enum CatalogueListPages {
     /// What to try, who else may have it, and whom to ask.
     private static func nothing(_ asked: Catalogue, _ contact: Contact?, _ lang: Language) -> HTML {
         let everywhere = Catalogue(words: asked.words)
-        let wider: HTML = asked == everywhere ? .empty : " <a href=\"\(address(everywhere))\">\(CatalogueText.everywhere(lang))</a>"
+        let wider: HTML = asked == everywhere ? .empty : " <a href=\"\(address(everywhere))\">\(CatalogueText.everywhere, lang)</a>"
         return """
             \(Component.empty(CatalogueText.nothing(lang), "\(CatalogueText.nothingAdvice(lang))\(wider)"))
-            <p>\(CatalogueText.others(lang))</p>\(contact.map { ContactPieces.ask($0, lang) })
+            <p>\(CatalogueText.others, lang)</p>\(contact.map { ContactPieces.ask($0, lang) })
             """
     }
 

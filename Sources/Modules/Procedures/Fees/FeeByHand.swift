@@ -202,7 +202,12 @@ enum FeeByHandText {
     }
     /// Of what has been decided: nothing waits for it any more.
     static func dueAfter(_ yen: Int) -> Message {
-        Message(ja: "手数料\(FeesText.yen(yen).ja)が未納です。納めてください。", en: "The fee of \(FeesText.yen(yen).en) is not paid yet. Please pay it.")
+        Message(
+            ja: "手数料\(FeesText.yen(yen).ja)が未納です。納めてください。", en: "The fee of \(FeesText.yen(yen).en) is not paid yet. Please pay it.",
+            easy: "手数料（てすうりょう）\(FeesText.yen(yen)(.further(.easy)))を まだ 払（はら）って いません。払って ください。",
+            zh: "手续费\(FeesText.yen(yen)(.further(.chinese)))尚未缴纳。请缴纳。", ko: "수수료 \(FeesText.yen(yen)(.further(.korean)))이 미납입니다. 납부해 주세요.",
+            pt: "A taxa de \(FeesText.yen(yen)(.further(.portuguese))) ainda não foi paga. Pague-a.",
+            vi: "Lệ phí \(FeesText.yen(yen)(.further(.vietnamese))) chưa được nộp. Hãy nộp.")
     }
     static func mailAssessed(_ yen: Int) -> Message {
         Message(

@@ -12,21 +12,22 @@ enum FeePages {
         let address = "/applications/\(file.application.id)/fee"
         let more: HTML =
             fee.overpaid > 0
-            ? Component.notice(.info, FeesText.fee(lang), "<p>\(back(file.state, fee)(lang))</p>")
-            : fee.refundDue > 0 ? Component.notice(.info, FeesText.fee(lang), "<p>\(CaseFeeText.refunding(fee.refundDue)(lang))</p>") : .empty
+            ? Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(back(file.state, fee), lang)</p>")
+            : fee.refundDue > 0
+                ? Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(CaseFeeText.refunding(fee.refundDue), lang)</p>") : .empty
         if fee.isUnknown {
-            return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") + more
+            return Component.notice(.info, words: "\(CaseFeeText.checking, lang)", "<p>\(CaseFeeText.checkingWords, lang)</p>") + more
         }
         guard fee.owed > 0 else {
-            return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation(lang))</a></p>" : more
+            return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
         }
         return Component.notice(
-            .warning, CaseFeeText.due(lang),
+            .warning, words: "\(CaseFeeText.due, lang)",
             """
-            <p>\(due(file.state, fee.owed)(lang))</p>
-            \(fee.openCharge?.tender == .code ? "<p>\(FeesText.codeChecked(lang))</p>" : .empty)
-            \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed(lang))</p>" : .empty)
-            <p><a class="button primary" href="\(address)">\(CaseFeeText.pay(lang))</a></p>
+            <p>\(due(file.state, fee.owed), lang)</p>
+            \(fee.openCharge?.tender == .code ? "<p>\(FeesText.codeChecked, lang)</p>" : .empty)
+            \(fee.openCharge?.state == .failed ? "<p>\(CaseFeeText.failed, lang)</p>" : .empty)
+            <p><a class="button primary" href="\(address)">\(CaseFeeText.pay, lang)</a></p>
             """) + more
     }
 
@@ -65,7 +66,7 @@ enum FeePages {
         guard lines.count > 1 || lines.contains(where: { !$0.2.isEmpty }) else { return .empty }
         return """
             <ul class="plain small">\(lines.html { name, yen, reason in
-                "<li>\(name(lang)) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(reason)</span>" as HTML)</li>"
+                "<li>\(name, lang) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(Component.official(reason, lang))</span>" as HTML)</li>"
             })</ul>
             """
     }
@@ -89,7 +90,7 @@ enum FeePages {
         let totals = fee.totals
         var rows: [(name: String, value: HTML)] = [
             (CaseFeeText.payer(lang), Component.official(payer, lang)),
-            (CaseFeeText.receivedSum(lang), "<strong>\(FeesText.yen(totals.received - totals.revoked)(lang))</strong>"),
+            (CaseFeeText.receivedSum(lang), "<strong>\(FeesText.yen(totals.received - totals.revoked), lang)</strong>"),
         ]
         if totals.refunded > 0 { rows.append((CaseFeeText.refundedSum(lang), "\(FeesText.yen(totals.refunded)(lang))")) }
         rows += [
@@ -98,15 +99,15 @@ enum FeePages {
             (CaseFeeText.paidOn(lang), "\(paidOn)"),
             (CaseFeeText.tender(lang), "\(fee.lastTender.map { FeesText.tender($0)(lang) } ?? "")"),
             (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span>"),
-            (CaseFeeText.collector(lang), "\(body(lang)) \(office(lang))"),
+            (CaseFeeText.collector(lang), "\(written: body, lang) \(written: office, lang)"),
         ]
         rows += ContactPieces.rows(contact, lang)
         rows.append((CaseFeeText.shownOn(lang), "\(today.words(lang))"))
         return """
-            <h1>\(CaseFeeText.confirmation(lang))</h1><p class="lead" data-print\(Component.say(["print": ApplicationText.print], lang))>\(CaseFeeText.confirmationWords(lang))</p>
-            <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
+            <h1>\(CaseFeeText.confirmation, lang)</h1><p class="lead" data-print\(Component.say(["print": ApplicationText.print], lang))>\(CaseFeeText.confirmationWords, lang)</p>
+            <p class="muted small screen">\(ApplicationText.howToPrint, lang)</p>
             \(Component.summary(rows))
-            <p><a class="button text start" href="/applications/\(file.application.id)">\(FeesText.back(lang))</a></p>
+            <p><a class="button text start" href="/applications/\(file.application.id)">\(FeesText.back, lang)</a></p>
             """
     }
 
@@ -116,32 +117,32 @@ enum FeePages {
         let lang = form.language
         let back = "/applications/\(file.application.id)"
         return """
-            <h1>\(CaseFeeText.pay(lang))</h1>
+            <h1>\(CaseFeeText.pay, lang)</h1>
             \(Component.summary([
-                (FeesText.fee(lang), Component.official(fee.fee.name(lang), lang)), (CaseFeeText.owed(lang), "<strong>\(FeesText.yen(fee.owed)(lang))</strong> \(tag(fee, lang))"),
+                (FeesText.fee(lang), Component.official(fee.fee.name(lang), lang)), (CaseFeeText.owed(lang), "<strong>\(FeesText.yen(fee.owed), lang)</strong> \(tag(fee, lang))"),
                 (CaseFeeText.tariff(lang), Component.official(fee.fee.ground(lang), lang)),
             ]))
             \(next(file, fee, cashier, contact.office, now, form))
             \(ContactPieces.ask(contact, lang))
-            <p><a href="\(back)">\(FeesText.back(lang))</a></p>
+            <p><a href="\(back)">\(FeesText.back, lang)</a></p>
             """
     }
 
     private static func next(_ file: CaseFile, _ fee: FeeFile, _ cashier: Cashier, _ office: Message, _ now: Instant, _ form: Form) -> HTML {
         let lang = form.language
         let address = "/applications/\(file.application.id)/fee"
-        if fee.isUnknown { return Component.notice(.info, CaseFeeText.checking(lang), "<p>\(CaseFeeText.checkingWords(lang))</p>") }
+        if fee.isUnknown { return Component.notice(.info, words: "\(CaseFeeText.checking, lang)", "<p>\(CaseFeeText.checkingWords, lang)</p>") }
         guard fee.owed > 0 else {
             let paper: HTML =
-                fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation(lang))</a></p>" : .empty
-            return "<p>\(CaseFeeText.paidAlready(lang))</p>\(paper)"
+                fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : .empty
+            return "<p>\(CaseFeeText.paidAlready, lang)</p>\(paper)"
         }
         if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) {
             guard open.state == .failed else { return goOn(open, address, form) }
             return again(open, address, hasOthers: cashier.online.count > 1, form) + counter(file, office, lang)
         }
         return """
-            \(cashier.online.isEmpty ? .empty : "<h2>\(CaseFeeText.how(lang))</h2>")
+            \(cashier.online.isEmpty ? .empty : "<h2>\(CaseFeeText.how, lang)</h2>")
             \(cashier.online.enumerated().html { index, tender in
                 form.button(action: address, CaseFeeText.by(tender), kind: index == 0 ? "primary" : "", fields: ["tender": tender.rawValue])
             })
@@ -151,14 +152,14 @@ enum FeePages {
 
     /// The way that is always open.
     private static func counter(_ file: CaseFile, _ office: Message, _ lang: Language) -> HTML {
-        "<h2>\(CaseFeeText.counter(lang))</h2><p>\(CaseFeeText.counterWords(office, file.application.receipt)(lang))</p>"
+        "<h2>\(CaseFeeText.counter, lang)</h2><p>\(CaseFeeText.counterWords(office, file.application.receipt), lang)</p>"
     }
 
     /// The attempt was refused: to pay once more is the one thing to do, by another means where there is one.
     private static func again(_ open: FeeCharge, _ address: String, hasOthers: Bool, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            \(Component.notice(.error, CaseFeeText.failed(lang)))
+            \(Component.notice(.error, words: "\(CaseFeeText.failed, lang)"))
             \(onward(open, address, CaseFeeText.payAgain, form))
             \(hasOthers ? form.button(action: "\(address)/removal", CaseFeeText.otherMeans, kind: "text") : .empty)
             """
@@ -168,9 +169,9 @@ enum FeePages {
     private static func goOn(_ open: FeeCharge, _ address: String, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <h2>\(CaseFeeText.underWay(lang))</h2>
+            <h2>\(CaseFeeText.underWay, lang)</h2>
             <p>\(FeesText.tender(open.tender)(lang))：\(FeesText.state(open.state)(lang))</p>
-            \(open.tender == .code ? "<p>\(FeesText.codeChecked(lang))</p>" : .empty)
+            \(open.tender == .code ? "<p>\(FeesText.codeChecked, lang)</p>" : .empty)
             \(onward(open, address, open.tender == .stripe ? CaseFeeText.toProvider : CaseFeeText.goOn, form))
             \(form.button(action: "\(address)/removal", CaseFeeText.callOff, kind: "text"))
             """
@@ -179,7 +180,7 @@ enum FeePages {
     /// To the page of the provider, or of this site, on which it is paid.
     private static func onward(_ open: FeeCharge, _ address: String, _ label: Message, _ form: Form) -> HTML {
         if open.tender != .stripe { return form.button(action: address, label, kind: "primary", fields: ["tender": open.tender.rawValue]) }
-        return open.url.map { "<p><a class=\"button primary\" href=\"\(url: $0)\" rel=\"noreferrer\">\(label(form.language))</a></p>" } ?? .empty
+        return open.url.map { "<p><a class=\"button primary\" href=\"\(url: $0)\" rel=\"noreferrer\">\(label, form.language)</a></p>" } ?? .empty
     }
 }
 

@@ -16,7 +16,7 @@ enum AnswerWords {
         var isCalculated = false
 
         func label(_ lang: Language) -> HTML {
-            tag.map { $0 == lang.rawValue ? "\(name)" : "<span lang=\"\($0)\">\(name)</span>" } ?? "\(name)"
+            tag.map { "<span lang=\"\($0)\">\(name)</span>" } ?? "\(name)"
         }
     }
 
@@ -31,7 +31,8 @@ enum AnswerWords {
             let path = AnswerPath(question.id)
             return [
                 Line(
-                    path: path, name: question.label(lang), tag: question.label.tag, value: value(question, path, answer, files, lang, filesAt),
+                    path: path, name: question.label(lang), tag: lang.mark(of: question.label),
+                    value: value(question, path, answer, files, lang, filesAt),
                     answer: answer)
             ]
         }
@@ -40,7 +41,7 @@ enum AnswerWords {
             let answered = (evaluation.rows[question.id]?[row.id] ?? []).map { field in
                 let path = AnswerPath(question.id, row: row.id, field: field.id)
                 return Line(
-                    path: path, name: head + field.label(lang), tag: field.label.tag,
+                    path: path, name: head + field.label(lang), tag: lang.mark(of: field.label),
                     value: value(field, path, row.answers[field.id], files, lang, filesAt),
                     answer: row.answers[field.id])
             }
@@ -48,7 +49,7 @@ enum AnswerWords {
             let calculated = question.calculations.filter { !$0.isHidden }.compactMap { one in
                 values[one.id].map {
                     Line(
-                        path: AnswerPath(question.id, row: row.id, field: one.id), name: head + one.label(lang), tag: one.label.tag,
+                        path: AnswerPath(question.id, row: row.id, field: one.id), name: head + one.label(lang), tag: lang.mark(of: one.label),
                         value: "\(words($0, lang))",
                         isCalculated: true)
                 }
@@ -85,8 +86,10 @@ enum AnswerWords {
                 """
         }
         let text = text(question, answer, lang)
-        guard let tag = question.words(of: answer)?.tag else { return "<span class=\"lines\">\(Component.official(text, lang))</span>" }
-        return "<span class=\"lines\"\(tag == lang.rawValue ? .empty : " lang=\"\(tag)\"" as HTML)>\(text)</span>"
+        guard let words = question.words(of: answer), words.tag != nil else {
+            return "<span class=\"lines\">\(Component.official(text, lang))</span>"
+        }
+        return "<span class=\"lines\"\(lang.mark(of: words).map { " lang=\"\($0)\"" as HTML })>\(text)</span>"
     }
 
     private static func file(_ id: String, _ name: String?, _ address: String?, _ lang: Language) -> HTML {
@@ -158,7 +161,7 @@ enum AnswerWords {
     /// 令和8年9月1日, 1 September 2026. As 2026-09-01 for readers of another language, and before 1873, when months followed the moon.
     static func typed(_ day: Day, _ lang: Language, in reading: FurtherLanguage? = nil) -> String {
         guard day.year >= 1873, reading == nil || reading == .easy else { return "\(day)" }
-        return lang == .ja ? Wareki.typed(day) : day.words(lang)
+        return lang.isJapanese ? Wareki.typed(day) : day.words(.en)
     }
 
     static func words(_ value: Formula.Value, _ lang: Language) -> String {

@@ -36,7 +36,7 @@ enum FillingPages {
             \(above)
             \(marks.isMore ? Component.notice(.info, words: form.say(FillingText.more)) : .empty)
             \(notes(filling.notes(on: filling.looking.noted ?? ""), filling, lang, isSummary: false))
-            \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(form.say(FillingText.steps)) </span>\(FillingText.step(index + 1, pages.count)(lang))</p>" as HTML)
+            \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(form.say(FillingText.steps)) </span>\(FillingText.step(index + 1, pages.count), lang)</p>" as HTML)
             <h1>\(page.title, lang)</h1>\(whose)
             \(ReadingPieces.notice(filling, [page]))
             <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
@@ -53,7 +53,7 @@ enum FillingPages {
 
     /// Every page under its heading, as they follow one another on paper.
     private static func sections(_ pages: [FormPage], _ filling: Filling, _ form: Form) -> HTML {
-        pages.html { "<h2>\($0.title(form.language))</h2>\($0.questions.html { QuestionPieces.field($0, filling, form) })" }
+        pages.html { "<h2>\($0.title, form.language)</h2>\($0.questions.html { QuestionPieces.field($0, filling, form) })" }
     }
 
     /// Everything that was answered, each with a way to change it, and what is still missing.
@@ -120,7 +120,7 @@ enum FillingPages {
                 """
             return "<li>\(Component.quoting(note.words(lang), lang))\(filling.mayChange(note.path) ? change : .empty)</li>"
         }
-        return Component.notice(.info, FillingText.taken(lang), "<ul>\(lines)</ul>")
+        return Component.notice(.info, words: "\(FillingText.taken, lang)", "<ul>\(lines)</ul>")
     }
 }
 

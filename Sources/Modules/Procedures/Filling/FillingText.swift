@@ -6,9 +6,14 @@ import Web
 /// The sentences of every form that is filled in.
 enum FillingText {
     static let back = Message(ja: "前のページへ", en: "Back", easy: "前（まえ）の ページへ", zh: "上一页", ko: "이전 페이지", pt: "Página anterior", vi: "Trang trước")
-    static func step(_ number: Int, _ count: Int) -> Message { Message(ja: "\(number) / \(count)", en: "\(number) of \(count)") }
+    static func step(_ number: Int, _ count: Int) -> Message {
+        Message(
+            ja: "\(number) / \(count)", en: "\(number) of \(count)", easy: "\(number) / \(count)", zh: "\(number) / \(count)",
+            ko: "\(number) / \(count)", pt: "\(number) / \(count)", vi: "\(number) / \(count)")
+    }
     static let steps = Message(ja: "ページ", en: "Page", easy: "ページ", zh: "页", ko: "페이지", pt: "Página", vi: "Trang")
-    static let wrong = Message(ja: "入力の確認：", en: "Please check: ")
+    static let wrong = Message(
+        ja: "入力の確認：", en: "Please check: ", easy: "見（み）て ください：", zh: "请确认：", ko: "확인해 주세요: ", pt: "Confira: ", vi: "Vui lòng kiểm tra: ")
     static let more = Message(
         ja: "答えに合わせて、質問が増えました。", en: "Your answer has brought up more questions.", easy: "答（こた）えに 合（あ）わせて、質問（しつもん）が ふえました。", zh: "根据您的回答，增加了问题。",
         ko: "답변에 따라 질문이 추가되었습니다.", pt: "A sua resposta trouxe mais perguntas.", vi: "Câu trả lời của bạn làm xuất hiện thêm câu hỏi.")
@@ -29,9 +34,11 @@ enum FillingText {
     }
     static let remove = Message(
         ja: "この行を削る", en: "Remove this row", easy: "この 行（ぎょう）を 消（け）す", zh: "删除此行", ko: "이 행 삭제", pt: "Remover esta linha", vi: "Xóa dòng này")
-    static let toMend = Message(ja: "直してください", en: "To be mended")
-    static let none = Message(ja: "入力なし", en: "Not answered")
-    static let day = Message(ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02")
+    static let toMend = Message(ja: "直してください", en: "To be mended", easy: "直（なお）して ください", zh: "请修改", ko: "고쳐 주세요", pt: "A corrigir", vi: "Cần sửa")
+    static let none = Message(ja: "入力なし", en: "Not answered", easy: "書（か）いて いません", zh: "未填写", ko: "입력 없음", pt: "Não respondido", vi: "Chưa nhập")
+    static let day = Message(
+        ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02", easy: "例（れい）：令和（れいわ）3年（ねん）8月（がつ）2日（ふつか）、2021-08-02",
+        zh: "例如：2021-08-02", ko: "예: 2021-08-02", pt: "Por exemplo: 2021-08-02", vi: "Ví dụ: 2021-08-02")
     /// How a date may be written, by one that could be the answer: a birth some decades ago, otherwise the day on which the form is read.
     static func day(for question: Question, on today: Day) -> Message {
         let example = question.meaning == .birthdate ? birth : today
@@ -87,13 +94,24 @@ enum FillingText {
             pt: "PDF, fotos, Word, Excel e semelhantes; até \(most) arquivos de 10 MB cada. A foto de um papel serve.",
             vi: "PDF, ảnh, Word, Excel, v.v.; tối đa \(most) tệp, mỗi tệp 10 MB. Giấy tờ có thể chụp ảnh.")
     }
-    static let wouldAttach = Message(ja: "添付する（練習では送られません）", en: "To be attached (not sent in practice)")
+    static let wouldAttach = Message(
+        ja: "添付する（練習では送られません）", en: "To be attached (not sent in practice)", easy: "ファイルを 付（つ）ける（練習（れんしゅう）では 送（おく）りません）", zh: "附上（练习中不会发送）",
+        ko: "첨부(연습에서는 보내지 않습니다)", pt: "A anexar (não é enviado na prática)", vi: "Đính kèm (luyện tập thì không gửi)")
     static func practiceFile(_ label: Message) -> Message {
-        Message(ja: "「\(label.ja)」を添付する（練習ではファイルを選びません）", en: "Attach “\(label.en)” (no file is chosen in practice)")
+        Message(
+            ja: "「\(label.ja)」を添付する（練習ではファイルを選びません）", en: "Attach “\(label.en)” (no file is chosen in practice)",
+            easy: "「\(label(.further(.easy)))」を 付（つ）ける（練習（れんしゅう）では ファイルを えらびません）", zh: "附上“\(label(.further(.chinese)))”（练习中不选择文件）",
+            ko: "“\(label(.further(.korean)))” 첨부(연습에서는 파일을 선택하지 않습니다)",
+            pt: "Anexar “\(label(.further(.portuguese)))” (na prática não se escolhe arquivo)",
+            vi: "Đính kèm “\(label(.further(.vietnamese)))” (luyện tập thì không chọn tệp)")
     }
     static func practiceMissing(_ label: Message) -> Message {
         Message(
-            ja: "「\(label.ja)」にチェックを入れてください。練習では、ファイルは選びません。", en: "Tick “\(label.en)”. No file is chosen in practice.")
+            ja: "「\(label.ja)」にチェックを入れてください。練習では、ファイルは選びません。", en: "Tick “\(label.en)”. No file is chosen in practice.",
+            easy: "「\(label(.further(.easy)))」に チェックを 入（い）れて ください。練習（れんしゅう）では ファイルを えらびません。", zh: "请勾选“\(label(.further(.chinese)))”。练习中不选择文件。",
+            ko: "“\(label(.further(.korean)))”에 체크해 주세요. 연습에서는 파일을 선택하지 않습니다.",
+            pt: "Marque “\(label(.further(.portuguese)))”. Na prática não se escolhe arquivo.",
+            vi: "Hãy đánh dấu “\(label(.further(.vietnamese)))”. Luyện tập thì không chọn tệp.")
     }
     static let taken = Message(
         ja: "入力した内容で、確かめていただきたいところ", en: "Please check these answers", easy: "もう 一度（いちど） 確（たし）かめて ください", zh: "请确认以下回答", ko: "다음 답변을 확인해 주세요",
@@ -128,7 +146,17 @@ enum FillingText {
             ja:
                 "「\(label.ja)」：郵便番号 \(code) は、\(shown.joined(separator: "、"))\(more > 0 ? "など\(all.count)か所" : "")の番号です。郵便番号と住所のどちらかが違っていませんか。正しければこのままでかまいません。",
             en:
-                "“\(label.en)”: the postal code \(code) is that of \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : ""). Is one of the two wrong? If they are right, leave them."
+                "“\(label.en)”: the postal code \(code) is that of \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) more" : ""). Is one of the two wrong? If they are right, leave them.",
+            easy:
+                "「\(label(.further(.easy)))」：郵便番号（ゆうびんばんごう）\(code) は、\(shown.joined(separator: "、"))\(more > 0 ? "など \(all.count)か所（しょ）" : "")の 番号（ばんごう）です。郵便番号か 住所（じゅうしょ）が まちがって いませんか。正（ただ）しければ このままで いいです。",
+            zh:
+                "“\(label(.further(.chinese)))”：邮政编码\(code)对应\(shown.joined(separator: "、"))\(more > 0 ? "等\(all.count)处" : "")。邮政编码和地址是否有一个有误？如果正确，无需更改。",
+            ko:
+                "“\(label(.further(.korean)))”: 우편번호 \(code)은(는) \(shown.joined(separator: ", "))\(more > 0 ? " 등 \(all.count)곳" : "")의 번호입니다. 우편번호와 주소 중 하나가 틀리지 않았습니까? 맞으면 그대로 두세요.",
+            pt:
+                "“\(label(.further(.portuguese)))”: o código postal \(code) é de \(shown.joined(separator: ", "))\(more > 0 ? " e mais \(more)" : ""). Algum dos dois está errado? Se estiverem certos, deixe assim.",
+            vi:
+                "“\(label(.further(.vietnamese)))”: mã bưu điện \(code) là của \(shown.joined(separator: ", "))\(more > 0 ? " và \(more) nơi khác" : ""). Mã hoặc địa chỉ có sai không? Nếu đúng thì cứ để nguyên."
         )
     }
     static let keepTyped = Message(
@@ -138,7 +166,9 @@ enum FillingText {
         ko: "입력한 주소는 그대로 두었습니다. 다시 선택하려면 주소란을 비워 주세요.", pt: "O que escreveu foi mantido. Para escolher outro, apague primeiro o endereço.",
         vi: "Địa chỉ đã nhập được giữ nguyên. Muốn chọn lại, hãy xóa ô địa chỉ trước.")
     static let box = Message(ja: "私書箱", en: "Post office box", easy: "私書箱（ししょばこ）", zh: "邮政信箱", ko: "사서함", pt: "Caixa postal", vi: "Hộp thư bưu điện")
-    static let chooseKind = Message(ja: "種目を選んでください", en: "Choose the kind")
+    static let chooseKind = Message(
+        ja: "種目を選んでください", en: "Choose the kind", easy: "種類（しゅるい）を えらんで ください", zh: "请选择账户种类", ko: "종목을 선택해 주세요", pt: "Escolha o tipo",
+        vi: "Hãy chọn loại")
     static let storedNumber = Message(ja: "入力済み", en: "Entered", easy: "書（か）いて あります", zh: "已填写", ko: "입력됨", pt: "Já preenchido", vi: "Đã nhập")
     static let changeNumber = Message(
         ja: "変えるときだけ、12桁の数字を入力してください。入力した番号は画面に表示されません。", en: "Enter the 12 digits only to change it. The number is never shown.",
@@ -151,31 +181,57 @@ enum FillingText {
         ko: "12자리 숫자를 입력해 주세요. 입력한 번호는 화면에 표시되지 않습니다.", pt: "Escreva os 12 algarismos. O número nunca é mostrado.",
         vi: "Nhập 12 chữ số. Số đã nhập không hiển thị trên màn hình.")
     static let clear = Message(ja: "消す", en: "Clear", easy: "消（け）す", zh: "清除", ko: "지우기", pt: "Apagar", vi: "Xóa")
-    static func ground(_ text: String) -> Message { Message(ja: "根拠：\(text)", en: "By \(text)") }
+    static func ground(_ text: String) -> Message {
+        Message(
+            ja: "根拠：\(text)", en: "By \(text)", easy: "根拠（こんきょ）（決（き）まり）：\(text)", zh: "依据：\(text)", ko: "근거: \(text)", pt: "Base: \(text)",
+            vi: "Căn cứ: \(text)")
+    }
     static func bank(_ bank: String, _ branch: String) -> Message {
         bank == YuchoAccount.bank
-            ? Message(ja: "ゆうちょ銀行（\(bank)）店番 \(branch)", en: "Japan Post Bank (\(bank)), branch \(branch)")
-            : Message(ja: "金融機関 \(bank) 支店 \(branch)", en: "Bank \(bank), branch \(branch)")
+            ? Message(
+                ja: "ゆうちょ銀行（\(bank)）店番 \(branch)", en: "Japan Post Bank (\(bank)), branch \(branch)", easy: "ゆうちょ銀行（ぎんこう）（\(bank)）店番（みせばん） \(branch)",
+                zh: "邮储银行（\(bank)）店号 \(branch)", ko: "유초은행(\(bank)) 점번 \(branch)", pt: "Banco Postal (\(bank)), agência \(branch)",
+                vi: "Ngân hàng Bưu điện (\(bank)), chi nhánh \(branch)")
+            : Message(
+                ja: "金融機関 \(bank) 支店 \(branch)", en: "Bank \(bank), branch \(branch)", easy: "銀行（ぎんこう） \(bank) 支店（してん） \(branch)",
+                zh: "银行 \(bank) 支行 \(branch)", ko: "은행 \(bank) 지점 \(branch)", pt: "Banco \(bank), agência \(branch)",
+                vi: "Ngân hàng \(bank), chi nhánh \(branch)")
     }
     static func account(_ kind: BankAccount.Kind, _ number: String) -> Message {
-        Message(ja: "\(kind.name) \(number)", en: "\(word(kind)) \(number)")
+        Message(
+            ja: "\(kind.name) \(number)", en: "\(word(kind)) \(number)", easy: "\(word(kind, .further(.easy))) \(number)",
+            zh: "\(word(kind, .further(.chinese))) \(number)", ko: "\(word(kind, .further(.korean))) \(number)",
+            pt: "\(word(kind, .further(.portuguese))) \(number)", vi: "\(word(kind, .further(.vietnamese))) \(number)")
     }
-    static func word(_ kind: BankAccount.Kind) -> String {
-        switch kind {
-        case .ordinary: "Ordinary"
-        case .current: "Current"
-        case .savings: "Savings"
-        }
+    /// 普通・当座・貯蓄, in the page's language.
+    static func word(_ kind: BankAccount.Kind, _ lang: Language = .en) -> String {
+        let words =
+            switch kind {
+            case .ordinary: Message(ja: kind.name, en: "Ordinary", easy: "普通（ふつう）", zh: "普通", ko: "보통", pt: "Comum", vi: "Thông thường")
+            case .current: Message(ja: kind.name, en: "Current", easy: "当座（とうざ）", zh: "活期支票", ko: "당좌", pt: "Corrente", vi: "Vãng lai")
+            case .savings: Message(ja: kind.name, en: "Savings", easy: "貯蓄（ちょちく）", zh: "储蓄", ko: "저축", pt: "Poupança", vi: "Tiết kiệm")
+            }
+        return words(lang)
     }
     static func passbook(_ symbol: String, _ number: String) -> Message {
-        Message(ja: "通帳の記号 \(symbol) 番号 \(number)", en: "Passbook symbol \(symbol), number \(number)")
+        Message(
+            ja: "通帳の記号 \(symbol) 番号 \(number)", en: "Passbook symbol \(symbol), number \(number)",
+            easy: "通帳（つうちょう）の 記号（きごう） \(symbol) 番号（ばんごう） \(number)", zh: "存折记号 \(symbol) 号码 \(number)", ko: "통장 기호 \(symbol) 번호 \(number)",
+            pt: "Caderneta: símbolo \(symbol), número \(number)", vi: "Sổ: ký hiệu \(symbol), số \(number)")
     }
 
     // MARK: fees
 
-    static let fee = Message(ja: "手数料", en: "Fee")
-    static func yen(_ amount: Int) -> Message { Message(ja: "\(Numerals.grouped(amount))円", en: "¥\(Numerals.grouped(amount))") }
-    static let feeGround = Message(ja: "手数料の根拠", en: "How the fee is worked out")
+    static let fee = Message(ja: "手数料", en: "Fee", easy: "手数料（てすうりょう）", zh: "手续费", ko: "수수료", pt: "Taxa", vi: "Lệ phí")
+    static func yen(_ amount: Int) -> Message {
+        Message(
+            ja: "\(Numerals.grouped(amount))円", en: "¥\(Numerals.grouped(amount))", easy: "\(Numerals.grouped(amount))円（えん）",
+            zh: "\(Numerals.grouped(amount))日元", ko: "\(Numerals.grouped(amount))엔", pt: "¥\(Numerals.grouped(amount))",
+            vi: "\(Numerals.grouped(amount)) yên")
+    }
+    static let feeGround = Message(
+        ja: "手数料の根拠", en: "How the fee is worked out", easy: "手数料（てすうりょう）の 決（き）めかた", zh: "手续费的依据", ko: "수수료의 근거", pt: "Como se calcula a taxa",
+        vi: "Cách tính lệ phí")
 
     // MARK: by scripts
 

@@ -70,7 +70,9 @@ enum PartPieces {
                 case "kind":
                     return form.choices(
                         control, part.label,
-                        options: BankAccount.Kind.allCases.map { ("\($0.rawValue)", form.language == .ja ? $0.name : FillingText.word($0)) },
+                        options: BankAccount.Kind.allCases.map {
+                            ("\($0.rawValue)", FillingText.word($0, form.reading.map(Language.further) ?? form.language))
+                        },
                         value: values[part.id], support: part.support)
                 case "holder": return form.text(control, part.label, value: values[part.id], support: part.support, required: question.isRequired)
                 default: return form.text(control, part.label, value: values[part.id], support: part.support, numeric: true)

@@ -68,7 +68,12 @@ enum QuestionPieces {
     }
 
     private static func unit(_ label: Message, _ unit: Message?) -> Message {
-        unit.map { label.followed(by: Message(ja: "（\($0.ja)）", en: " (\($0.en))")) } ?? label
+        unit.map {
+            label.followed(
+                by: Message(
+                    ja: "（\($0.ja)）", en: " (\($0.en))", easy: "（\($0(.further(.easy)))）", zh: "（\($0(.further(.chinese)))）",
+                    ko: " (\($0(.further(.korean))))", pt: " (\($0(.further(.portuguese))))", vi: " (\($0(.further(.vietnamese))))"))
+        } ?? label
     }
 
     private static func boxes(_ name: String, _ question: Question, _ options: [Question.Option], _ answer: FormAnswer?, _ form: Form) -> HTML {
@@ -91,7 +96,7 @@ enum QuestionPieces {
             : """
             <p class="label">\(form.say(FillingText.attached))</p><ul class="files">\(ids.enumerated().html { index, id in
                 """
-                <li><span>\(Component.official(names[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop(lang))</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, names, form))\(act("drop", FillingText.drop, name, id, names, form))</span></li>
+                <li><span>\(Component.official(names[id] ?? "—", lang))\(filling.infected.contains(id) ? " <strong class=\"error-message\">\(ScanText.drop, lang)</strong>" as HTML : .empty)</span> <span>\(index == 0 ? .empty : act("up", FillingText.up, name, id, names, form))\(act("drop", FillingText.drop, name, id, names, form))</span></li>
                 """
             })</ul>
             """

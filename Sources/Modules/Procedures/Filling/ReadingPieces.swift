@@ -1,3 +1,4 @@
+import Core
 import Forms
 import Web
 
@@ -6,24 +7,23 @@ enum ReadingPieces {
     /// The word before the language in what a button does: `read.vi`.
     private static let act = "read."
 
-    /// The language that a button asks for: `.some(nil)` is the page's own; `nil` when it asks for something else.
-    static func chosen(_ act: String?) -> FurtherLanguage?? {
+    /// The language that a button asks for; `nil` when it asks for something else.
+    static func chosen(_ act: String?) -> Language? {
         guard let act, act.hasPrefix(self.act) else { return nil }
-        return FurtherLanguage(rawValue: String(act.dropFirst(self.act.count)))
+        return Language(rawValue: String(act.dropFirst(self.act.count)))
     }
 
-    /// The languages of the form as buttons of its page: what was typed goes with them.
+    /// The languages of the form as buttons of its page: what was typed goes with them, and the pages around it are then in that language too.
     static func choice(_ form: CompiledForm, _ reading: FurtherLanguage?, _ lang: Language) -> HTML {
         guard !form.definition.languages.isEmpty else { return .empty }
-        var all = [(value: lang.rawValue, name: FormReadingText.name(lang), tag: lang.rawValue)]
-        all += form.definition.languages.map { (value: $0.rawValue, name: $0.name, tag: $0.tag) }
-        let current = reading?.rawValue ?? lang.rawValue
+        let all = (lang.further == nil ? [lang] : Language.allCases) + form.definition.languages.map(Language.further)
+        let current = reading.map(Language.further) ?? lang
         return """
-            <div class="cluster" role="group" aria-label="\(FormReadingText.choose(lang))"><span class="small">\(FormReadingText.choose(lang))</span>
+            <div class="cluster" role="group" aria-label="\(FormReadingText.choose(lang))"><span class="small">\(FormReadingText.choose, lang)</span>
             \(all.html { one in
-                one.value == current
+                one == current
                     ? "<strong lang=\"\(one.tag)\" aria-current=\"true\">\(one.name)</strong>"
-                    : "<button class=\"button text\" form=\"form\" name=\"do\" value=\"\(act)\(one.value)\" lang=\"\(one.tag)\">\(one.name)</button>"
+                    : "<button class=\"button text\" form=\"form\" name=\"do\" value=\"\(act)\(one.rawValue)\" lang=\"\(one.tag)\">\(one.name)</button>"
             })</div>
             """
     }
@@ -40,7 +40,7 @@ enum ReadingPieces {
     static func offer(_ form: CompiledForm, action: String, _ blank: Form) -> HTML {
         guard !form.definition.languages.isEmpty else { return .empty }
         return """
-            <form id="\(place)" method="post" action="\(url: action)">\(blank.hidden)<p>\(FormReadingText.offer(blank.language))</p>
+            <form id="\(place)" method="post" action="\(url: action)">\(blank.hidden)<p>\(FormReadingText.offer, blank.language)</p>
             <ul class="plain">\(form.definition.languages.html { one in
                 "<li class=\"cluster\" lang=\"\(one.tag)\"><button class=\"button\" name=\"do\" value=\"\(act)\(one.rawValue)\">\(one.name)</button><span class=\"small\">\(FormReadingText.readable(one)) \(FormReadingText.answers(one))</span></li>"
             })</ul></form>
@@ -60,22 +60,28 @@ enum ReadingPieces {
 }
 
 extension Draft.Content {
-    /// The language that was chosen, as long as the form has it.
-    func reading(_ form: CompiledForm) -> FurtherLanguage? { reading.flatMap { form.definition.languages.contains($0) ? $0 : nil } }
+    /// In which language it is read now: in that of the pages, where that was asked for; otherwise, on another device, as it was read before.
+    mutating func read(by visit: Visit) {
+        // What an officer keys in from paper is read as it is printed.
+        guard intake == nil else { return }
+        reading = visit.language.further ?? (visit.isLanguageChosen ? nil : reading)
+    }
+
+    /// In which language mails go out: in one of those two in which all of them are.
+    var lettersLanguage: Language { (mailLanguage.flatMap(Language.init) ?? .ja).base }
 }
 
 /// What is said of a form's languages, in each of them.
 enum FormReadingText {
-    static let choose = Message(ja: "質問の言葉", en: "Language of the questions")
+    static let choose = Message(
+        ja: "質問の言葉", en: "Language of the questions", easy: "質問（しつもん）の 言葉（ことば）", zh: "问题的语言", ko: "질문의 언어", pt: "Idioma das perguntas",
+        vi: "Ngôn ngữ của câu hỏi")
     static let offer = Message(
-        ja: "質問は、次の言葉でも読めます。ボタンを押すと、その言葉で始まります。", en: "The questions can also be read in these languages. A button begins in its language.")
-
-    static func name(_ lang: Language) -> String {
-        switch lang {
-        case .ja: "日本語"
-        case .en: "English"
-        }
-    }
+        ja: "質問は、次の言葉でも読めます。ボタンを押すと、その言葉で始まります。", en: "The questions can also be read in these languages. A button begins in its language.",
+        easy: "質問（しつもん）は、つぎの 言葉（ことば）でも 読（よ）めます。ボタンを 押（お）すと、その 言葉で 始（はじ）まります。", zh: "问题也可以用以下语言阅读。按下按钮即以该语言开始。",
+        ko: "질문은 다음 언어로도 읽을 수 있습니다. 버튼을 누르면 그 언어로 시작합니다.",
+        pt: "As perguntas também podem ser lidas nestes idiomas. O botão começa no idioma escolhido.",
+        vi: "Các câu hỏi cũng có thể đọc bằng các ngôn ngữ sau. Nhấn nút để bắt đầu bằng ngôn ngữ đó.")
 
     /// That the form can be read in it.
     static func readable(_ language: FurtherLanguage) -> String {
@@ -102,13 +108,13 @@ enum FormReadingText {
     /// The legal text is Japanese, and so is what comes back.
     static func legal(_ language: FurtherLanguage) -> String {
         switch language {
-        case .easy: "これは わかりやすく した 文（ぶん）です。正式（せいしき）な 文は、ふつうの 日本語（にほんご）の 文です。受付（うけつけ）の 控（ひか）えと 県（けん）からの 知（し）らせは、ふつうの 日本語です。"
-        case .chinese: "译文仅供参考，具有法律效力的是日文原文。受理回执和县政府的通知均为日文。"
-        case .korean: "번역문은 참고용이며, 법적 효력은 일본어 원문에 있습니다. 접수증과 현청의 통지는 일본어로 작성됩니다."
+        case .easy: "これは わかりやすく した 文（ぶん）です。正式（せいしき）な 文は、ふつうの 日本語（にほんご）の 文です。県（けん）や 市（し）からの 知（し）らせは、ふつうの 日本語です。"
+        case .chinese: "译文仅供参考，具有法律效力的是日文原文。行政机关的通知为日文。"
+        case .korean: "번역문은 참고용이며, 법적 효력은 일본어 원문에 있습니다. 관청의 통지는 일본어로 작성됩니다."
         case .portuguese:
-            "A tradução é apenas para referência; o texto com valor legal é o japonês. O comprovante e os avisos da província são em japonês."
+            "A tradução é apenas para referência; o texto com valor legal é o japonês. Os avisos da repartição são em japonês."
         case .vietnamese:
-            "Bản dịch chỉ để tham khảo; văn bản có giá trị pháp lý là bản tiếng Nhật. Biên nhận và thông báo của tỉnh được viết bằng tiếng Nhật."
+            "Bản dịch chỉ để tham khảo; văn bản có giá trị pháp lý là bản tiếng Nhật. Thông báo của cơ quan được viết bằng tiếng Nhật."
         }
     }
 

@@ -36,20 +36,20 @@ enum ProcedureAct {
     /// 申請. In Japanese する and した follow it.
     var noun: Message {
         switch self {
-        case .application: Message(ja: "申請", en: "application")
-        case .notification: Message(ja: "届出", en: "notification")
-        case .request: Message(ja: "請求", en: "request")
-        case .enrolment: Message(ja: "申込み", en: "application")
+        case .application: Message(ja: "申請", en: "application", easy: "申請（しんせい）", zh: "申请", ko: "신청", pt: "pedido", vi: "đơn")
+        case .notification: Message(ja: "届出", en: "notification", easy: "届（とど）け出（で）", zh: "申报", ko: "신고", pt: "comunicação", vi: "khai báo")
+        case .request: Message(ja: "請求", en: "request", easy: "請求（せいきゅう）", zh: "请求", ko: "청구", pt: "solicitação", vi: "yêu cầu")
+        case .enrolment: Message(ja: "申込み", en: "application", easy: "申（もう）し込（こ）み", zh: "报名", ko: "신청", pt: "inscrição", vi: "đăng ký")
         }
     }
 
     /// 申請する, as on a button.
     var verb: Message {
         switch self {
-        case .application: Message(ja: "申請する", en: "Apply")
-        case .notification: Message(ja: "届け出る", en: "Give notice")
-        case .request: Message(ja: "請求する", en: "Make the request")
-        case .enrolment: Message(ja: "申し込む", en: "Apply")
+        case .application: Message(ja: "申請する", en: "Apply", easy: "申請（しんせい）する", zh: "申请", ko: "신청하기", pt: "Fazer o pedido", vi: "Nộp đơn")
+        case .notification: Message(ja: "届け出る", en: "Give notice", easy: "届（とど）け出（で）を する", zh: "申报", ko: "신고하기", pt: "Comunicar", vi: "Khai báo")
+        case .request: Message(ja: "請求する", en: "Make the request", easy: "請求（せいきゅう）する", zh: "提出请求", ko: "청구하기", pt: "Solicitar", vi: "Gửi yêu cầu")
+        case .enrolment: Message(ja: "申し込む", en: "Apply", easy: "申（もう）し込（こ）む", zh: "报名", ko: "신청하기", pt: "Inscrever-se", vi: "Đăng ký")
         }
     }
 }

@@ -24,26 +24,37 @@ enum ProcedureText {
     /// The inventory with what hangs on it, as whoever looks for one of them calls it.
     static let door = Message(ja: "手続・様式・案内", en: "Procedures, forms and guides")
     static let name = Message(ja: "手続名", en: "Procedure")
-    static let number = Message(ja: "番号", en: "Number")
-    static let section = Message(ja: "所管課", en: "Section")
-    static let law = Message(ja: "根拠法令", en: "Legal basis")
+    static let number = Message(ja: "番号", en: "Number", easy: "番号（ばんごう）", zh: "编号", ko: "번호", pt: "Número", vi: "Số")
+    static let section = Message(ja: "所管課", en: "Section", easy: "担当（たんとう）の 課（か）", zh: "主管课", ko: "담당 과", pt: "Seção", vi: "Bộ phận")
+    static let law = Message(
+        ja: "根拠法令", en: "Legal basis", easy: "もとに なる 法律（ほうりつ）", zh: "法律依据", ko: "근거 법령", pt: "Base legal", vi: "Căn cứ pháp luật")
     static let lawAndDoor = Message(ja: "根拠法令・入口", en: "Law and door")
     static let doorHere = Message(ja: "（入口：このサイト）", en: "(door: this site)")
     static let doorElsewhere = Message(ja: "（入口：ほかのシステム）", en: "(door: another system)")
-    static let volume = Message(ja: "年間件数", en: "Cases a year")
-    static let major = Message(ja: "主要手続", en: "Major procedure")
-    static let onlineTarget = Message(ja: "オンライン化目標年度", en: "To be online by fiscal year")
-    static let onlineSince = Message(ja: "オンライン開始日", en: "Online since")
-    static let sealPurpose = Message(ja: "押印の目的", en: "Purpose of the seal")
-    static let sealSubstitute = Message(ja: "押印に代わるもの", en: "In place of the seal")
-    static let sealAbolished = Message(ja: "押印廃止日", en: "Seal abolished on")
-    static let abolished = Message(ja: "廃止", en: "Abolished")
+    static let volume = Message(
+        ja: "年間件数", en: "Cases a year", easy: "1年（ねん）の 件数（けんすう）", zh: "年件数", ko: "연간 건수", pt: "Casos por ano", vi: "Số hồ sơ mỗi năm")
+    static let major = Message(
+        ja: "主要手続", en: "Major procedure", easy: "主（おも）な 手続（てつづき）", zh: "主要手续", ko: "주요 절차", pt: "Procedimento principal", vi: "Thủ tục chính")
+    static let onlineTarget = Message(
+        ja: "オンライン化目標年度", en: "To be online by fiscal year", easy: "いつまでに オンラインに するか（年度（ねんど））", zh: "网上化目标年度", ko: "온라인화 목표 연도",
+        pt: "Online até o ano fiscal", vi: "Năm tài chính dự kiến trực tuyến")
+    static let onlineSince = Message(
+        ja: "オンライン開始日", en: "Online since", easy: "オンラインで できる ように なった 日（ひ）", zh: "网上办理开始日", ko: "온라인 시작일", pt: "Online desde", vi: "Trực tuyến từ")
+    static let sealPurpose = Message(
+        ja: "押印の目的", en: "Purpose of the seal", easy: "はんこの 目的（もくてき）", zh: "盖章目的", ko: "날인의 목적", pt: "Finalidade do carimbo", vi: "Mục đích đóng dấu")
+    static let sealSubstitute = Message(
+        ja: "押印に代わるもの", en: "In place of the seal", easy: "はんこの 代（か）わり", zh: "替代盖章的方式", ko: "날인을 대신하는 것", pt: "Em lugar do carimbo",
+        vi: "Thay cho con dấu")
+    static let sealAbolished = Message(
+        ja: "押印廃止日", en: "Seal abolished on", easy: "はんこが いらなく なった 日（ひ）", zh: "废除盖章日", ko: "날인 폐지일", pt: "Carimbo abolido em", vi: "Bỏ con dấu từ")
+    static let abolished = Message(ja: "廃止", en: "Abolished", easy: "廃止（はいし）（なくなりました）", zh: "已废止", ko: "폐지", pt: "Abolido", vi: "Đã bãi bỏ")
     static let note = Message(ja: "備考", en: "Note")
-    static let unknown = Message(ja: "不明", en: "Unknown")
-    static let never = Message(ja: "押印なし", en: "No seal was ever needed")
-    static let notYet = Message(ja: "まだ", en: "Not yet")
-    static let yes = Message(ja: "はい", en: "Yes")
-    static let no = Message(ja: "いいえ", en: "No")
+    static let unknown = Message(ja: "不明", en: "Unknown", easy: "わかりません", zh: "不明", ko: "알 수 없음", pt: "Desconhecido", vi: "Không rõ")
+    static let never = Message(
+        ja: "押印なし", en: "No seal was ever needed", easy: "はんこは いりません", zh: "无需盖章", ko: "날인 없음", pt: "Sem carimbo", vi: "Không cần dấu")
+    static let notYet = Message(ja: "まだ", en: "Not yet", easy: "まだ", zh: "尚未", ko: "아직", pt: "Ainda não", vi: "Chưa")
+    static let yes = Message(ja: "はい", en: "Yes", easy: "はい", zh: "是", ko: "예", pt: "Sim", vi: "Có")
+    static let no = Message(ja: "いいえ", en: "No", easy: "いいえ", zh: "否", ko: "아니요", pt: "Não", vi: "Không")
     static let approved = Message(ja: "承認済み", en: "Approved")
     static let notApproved = Message(ja: "未承認", en: "Not approved")
     static let search = Message(ja: "手続名で探す", en: "Search by name")

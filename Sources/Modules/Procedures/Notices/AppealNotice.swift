@@ -19,7 +19,9 @@ enum AppealNotice {
     }
 
     static let title = Message(ja: "教示", en: "How to object")
-    static let residentTitle = Message(ja: "この結果に不服があるとき（教示）", en: "If you do not agree with the result")
+    static let residentTitle = Message(
+        ja: "この結果に不服があるとき（教示）", en: "If you do not agree with the result", easy: "この 結果（けっか）が おかしいと 思（おも）う とき（教示（きょうじ））", zh: "对此结果不服时（告知）",
+        ko: "이 결과에 불복할 때(고지)", pt: "Se você não concorda com o resultado", vi: "Nếu bạn không đồng ý với kết quả này")
 
     private static func objection(_ to: Message) -> Message {
         Message(

@@ -94,7 +94,16 @@ enum SignatureText {
         ja:
             "通知書のPDFには、発行者の電子署名が付いています。PDFをパソコンのPDF閲覧ソフト（Adobe Acrobat Readerなど）で開き、「署名」の欄で、署名者の名前と、署名のあとに変更がないことを確かめられます。印刷したり保存し直したりすると、署名は確かめられません。受け取ったファイルのまま保管してください。",
         en:
-            "The PDF of the notice carries the electronic signature of the authority. Open it in a PDF reader on a computer (such as Adobe Acrobat Reader): its signature panel names the signer and says whether anything was changed afterwards. A printed or newly saved copy cannot be checked in this way: keep the file as you received it."
+            "The PDF of the notice carries the electronic signature of the authority. Open it in a PDF reader on a computer (such as Adobe Acrobat Reader): its signature panel names the signer and says whether anything was changed afterwards. A printed or newly saved copy cannot be checked in this way: keep the file as you received it.",
+        easy:
+            "通知書（つうちしょ）の PDFには、役所（やくしょ）の 電子署名（でんししょめい）が あります。パソコンの PDFソフト（Adobe Acrobat Readerなど）で 開（ひら）くと、だれが 署名（しょめい）したか、あとで 変（か）わって いないか わかります。印刷（いんさつ）したり 保存（ほぞん）し直（なお）したり すると、わからなく なります。受（う）け取（と）った ファイルを そのまま 持（も）って いて ください。",
+        zh: "通知书PDF附有发行机关的电子签名。在电脑上用PDF阅读软件（如Adobe Acrobat Reader）打开，可在“签名”栏确认签名人及签名后是否有改动。打印或另存后无法验证，请原样保存收到的文件。",
+        ko:
+            "통지서 PDF에는 발행자의 전자 서명이 있습니다. 컴퓨터의 PDF 프로그램(Adobe Acrobat Reader 등)으로 열면 서명란에서 서명자와 서명 뒤 변경 여부를 확인할 수 있습니다. 인쇄하거나 다시 저장하면 확인할 수 없으므로 받은 파일 그대로 보관해 주세요.",
+        pt:
+            "O PDF do aviso tem a assinatura eletrônica da autoridade. Abra-o em um leitor de PDF no computador (como Adobe Acrobat Reader): o painel de assinaturas mostra quem assinou e se algo mudou depois. Uma cópia impressa ou salva de novo não pode ser conferida: guarde o arquivo como o recebeu.",
+        vi:
+            "Tệp PDF của giấy thông báo có chữ ký điện tử của cơ quan. Mở bằng phần mềm đọc PDF trên máy tính (như Adobe Acrobat Reader), mục chữ ký cho biết ai đã ký và có thay đổi sau đó không. Bản in hoặc lưu lại không kiểm tra được, hãy giữ nguyên tệp đã nhận."
     )
     /// In the notice itself, which is in Japanese.
     static func inDocument(_ authority: String) -> String {

@@ -56,9 +56,10 @@ struct PracticeHandlers: Sendable {
     /// The practice that this browser began, with its procedure.
     private func opened(_ visit: Visit, _ db: any Connection) throws -> (Practice, Procedure) {
         let id = try visit.id("practice", of: Practice.self)
-        guard let secret = visit.cookie(Self.cookie), let practice = try Practice.open(id, secret: secret, at: visit.now, in: db),
+        guard let secret = visit.cookie(Self.cookie), var practice = try Practice.open(id, secret: secret, at: visit.now, in: db),
             let procedure = try Procedure.with(id: practice.version.procedure, in: db)
         else { throw RequestProblem.notFound }
+        practice.content.read(by: visit)
         return (practice, procedure)
     }
 
@@ -132,7 +133,7 @@ struct PracticeHandlers: Sendable {
             answers.read(page)
             practice.content.answers = answers.answers
             practice.content.typed = answers.kept(practice.content.typed)
-            practice.content.reading = ReadingPieces.chosen(input["do"]) ?? practice.content.reading
+            practice.content.reading = ReadingPieces.chosen(input["do"]).map(\.further) ?? practice.content.reading
             try practice.save(in: db)
             return (practice, procedure, filling, answers.unread)
         }
@@ -141,7 +142,11 @@ struct PracticeHandlers: Sendable {
             return .redirect("\(filling.base)/\(filling.evaluation.isComplete ? Filling.done : Filling.check)")
         }
         let isChange = input["change"] != nil
-        if let act = input["do"] { return .redirect(filling.again(name, isChange: isChange, act: act)) }
+        if let act = input["do"] {
+            var answer = Answer.redirect(filling.again(name, isChange: isChange, act: act))
+            if let chosen = ReadingPieces.chosen(act) { answer.remember(chosen, secure: platform.settings.isSecure) }
+            return answer
+        }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: FieldProblems(), unread: unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
@@ -194,7 +199,7 @@ extension Practice {
         var filling = Filling(
             purpose: .practice, base: "/practice/\(id)", answers: content.answers, evaluation: form.evaluate(content.answers, on: day),
             typed: content.typed)
-        filling.reading = content.reading(form)
+        filling.reading = content.reading
         return filling
     }
 }

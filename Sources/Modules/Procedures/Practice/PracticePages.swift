@@ -17,13 +17,13 @@ enum PracticePages {
         let always = Set(form.evaluate([:], on: day).pages.map(\.id))
         let pages = form.definition.pages
         return """
-            <h1>\(form.definition.title(lang))</h1>
-            \(Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain(lang))</p>"))
-            <p>\(PracticeText.pages(min(always.count, pages.count)...pages.count)(lang))</p>
-            <ol>\(pages.html { "<li>\($0.title(lang))\(always.contains($0.id) ? .empty : " <span class=\"muted small\">\(PracticeText.byAnswers(lang))</span>" as HTML)</li>" })</ol>
+            <h1>\(form.definition.title, lang)</h1>
+            \(Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain, lang)</p>"))
+            <p>\(PracticeText.pages(min(always.count, pages.count)...pages.count), lang)</p>
+            <ol>\(pages.html { "<li>\($0.title, lang)\(always.contains($0.id) ? .empty : " <span class=\"muted small\">\(PracticeText.byAnswers, lang)</span>" as HTML)</li>" })</ol>
             \(blank(action: base, button: PracticeText.begin, blank.choices("sample", PracticeText.choose, words: options, value: options[0].0)))
-            <h2 id="samples">\(PracticeText.samples(lang))</h2><p>\(PracticeText.samplesWords(lang))</p>
-            <ul>\(PracticeSample.numbers.map { $0 }.html { "<li><a href=\"\(sheet($0, procedure))\">\(PracticeText.sheet($0)(lang))</a></li>" })</ul>
+            <h2 id="samples">\(PracticeText.samples, lang)</h2><p>\(PracticeText.samplesWords, lang)</p>
+            <ul>\(PracticeSample.numbers.map { $0 }.html { "<li><a href=\"\(sheet($0, procedure))\">\(PracticeText.sheet($0), lang)</a></li>" })</ul>
             """
     }
 
@@ -34,7 +34,7 @@ enum PracticePages {
         let lang = form.language
         return """
             <div class="cluster"><span>\(Component.tag(PracticeText.title(lang))) \(PracticeText.withSample(practice.sample)(lang))</span>
-            <a href="\(sheet(practice.sample, procedure))">\(PracticeText.sheet(practice.sample)(lang))</a>
+            <a href="\(sheet(practice.sample, procedure))">\(PracticeText.sheet(practice.sample), lang)</a>
             \(form.button(action: "\(filling.base)/\(page)", PracticeText.restart, kind: "text", confirm: PracticeText.restartSure, fields: ["do": "restart"]))</div>
             """
     }
@@ -64,10 +64,10 @@ enum PracticePages {
     static func done(_ receipt: PracticeReceipt, _ filling: Filling, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            \(Component.notice(.success, PracticeText.nothingSent(lang), "<p>\(PracticeText.finished(lang)) \(PracticeText.nothingSentWhy(lang))</p>"))
+            \(Component.notice(.success, PracticeText.nothingSent(lang), "<p>\(PracticeText.finished, lang) \(PracticeText.nothingSentWhy(lang))</p>"))
             \(receipt.html(lang))
             <div class="cluster">\(form.button(action: "\(filling.base)/\(Filling.check)", PracticeText.restart, fields: ["do": "restart", "sure": "yes"]))
-            <a class="button" href="/procedures/\(receipt.procedure.id)">\(PracticeText.toProcedure(lang))</a></div>
+            <a class="button" href="/procedures/\(receipt.procedure.id)">\(PracticeText.toProcedure, lang)</a></div>
             """
     }
 }

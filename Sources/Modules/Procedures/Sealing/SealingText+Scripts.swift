@@ -4,8 +4,12 @@ import Web
 extension SealingText {
     static func sealing(_ longest: Int) -> KeyValuePairs<String, Message> {
         [
-            "too-long": Message(ja: "\(longest)文字以内で入力してください。", en: "Keep it within \(longest) characters."),
-            "sealed": Message(ja: "この端末の中で封をしました。", en: "Sealed on this device."),
+            "too-long": Message(
+                ja: "\(longest)文字以内で入力してください。", en: "Keep it within \(longest) characters.", easy: "\(longest)文字（もじ）までで 書（か）いて ください。",
+                zh: "请不超过\(longest)字。", ko: "\(longest)자 이내로 입력해 주세요.", pt: "No máximo \(longest) caracteres.", vi: "Tối đa \(longest) ký tự."),
+            "sealed": Message(
+                ja: "この端末の中で封をしました。", en: "Sealed on this device.", easy: "この スマートフォンや パソコンの 中（なか）で 見（み）えなく しました。", zh: "已在本设备中加封。",
+                ko: "이 기기 안에서 봉인했습니다.", pt: "Lacrado neste aparelho.", vi: "Đã niêm phong trên thiết bị này."),
         ]
     }
 

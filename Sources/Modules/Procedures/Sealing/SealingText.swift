@@ -121,21 +121,50 @@ enum SealingText {
     static func words(_ office: Message) -> Message {
         Message(
             ja: "この答えは、送る前にこの端末の中で封をします。開けられるのは\(office.ja)だけです。送ったあとは、ここにも表示されません。",
-            en: "This answer is sealed on your device before it is sent. Only \(office.en) can open it. It is not shown here again.")
+            en: "This answer is sealed on your device before it is sent. Only \(office.en) can open it. It is not shown here again.",
+            easy: "この 答（こた）えは、送（おく）る 前（まえ）に この スマートフォンや パソコンの 中（なか）で 見（み）えなく します。見られるのは \(office.ja)だけです。送った あとは、ここにも 出（で）ません。",
+            zh: "此回答在发送前会在本设备中加封，只有\(office.ja)能打开。发送后此处也不再显示。",
+            ko: "이 답변은 보내기 전에 이 기기 안에서 봉인합니다. 열 수 있는 곳은 \(office.ja)뿐입니다. 보낸 뒤에는 여기에도 표시되지 않습니다.",
+            pt: "Esta resposta é lacrada no seu aparelho antes do envio. Só \(office.ja) pode abri-la. Depois não aparece mais aqui.",
+            vi: "Câu trả lời này được niêm phong trên thiết bị trước khi gửi. Chỉ \(office.ja) mở được. Sau khi gửi cũng không hiện ở đây.")
     }
     static let needScript = Message(
         ja: "封をするにはJavaScriptが必要です。JavaScriptを使えないときは、窓口か郵送で申請してください。",
-        en: "Sealing needs JavaScript. Without it, apply at the counter or by post.")
-    static let noKey = Message(ja: "担当の課の鍵がないため、いまは入力できません。担当の課にお問い合わせください。", en: "The office in charge has no key at the moment. Ask the office.")
-    static let isSealed = Message(ja: "封緘済み", en: "Sealed")
-    static let change = Message(ja: "書き直すときだけ入力してください。", en: "Type only to replace it.")
-    static let onlySection = Message(ja: "担当の課だけが開けます", en: "Only the office in charge can open it")
-    static func sealed(_ lang: Language) -> String { Message(ja: "封緘されています", en: "Sealed")(lang) }
-    static func practice(_ label: Message) -> Message { Message(ja: "「\(label.ja)」を書いて封をしたことにする", en: "As if “\(label.en)” were written and sealed") }
+        en: "Sealing needs JavaScript. Without it, apply at the counter or by post.",
+        easy: "JavaScriptが いります。JavaScriptを 使（つか）えない ときは、窓口（まどぐち）か 郵便（ゆうびん）で 申請（しんせい）して ください。", zh: "加封需要JavaScript。无法使用时，请到窗口或邮寄申请。",
+        ko: "봉인하려면 JavaScript가 필요합니다. 쓸 수 없으면 창구나 우편으로 신청해 주세요.",
+        pt: "Para lacrar é preciso JavaScript. Sem ele, faça o pedido no balcão ou pelo correio.",
+        vi: "Cần JavaScript để niêm phong. Nếu không dùng được, hãy nộp tại quầy hoặc qua bưu điện.")
+    static let noKey = Message(
+        ja: "担当の課の鍵がないため、いまは入力できません。担当の課にお問い合わせください。", en: "The office in charge has no key at the moment. Ask the office.",
+        easy: "いまは 書（か）けません（役所（やくしょ）の 鍵（かぎ）が ありません）。担当（たんとう）の 役所に 聞（き）いて ください。", zh: "主管部门没有密钥，目前无法填写。请咨询主管部门。",
+        ko: "담당 부서의 키가 없어 지금은 입력할 수 없습니다. 담당 부서에 문의해 주세요.", pt: "A repartição não tem chave no momento. Pergunte a ela.",
+        vi: "Bộ phận phụ trách hiện chưa có khóa nên không nhập được. Hãy hỏi bộ phận đó.")
+    static let isSealed = Message(ja: "封緘済み", en: "Sealed", easy: "見（み）えなく しました", zh: "已加封", ko: "봉인됨", pt: "Lacrado", vi: "Đã niêm phong")
+    static let change = Message(
+        ja: "書き直すときだけ入力してください。", en: "Type only to replace it.", easy: "書（か）き直（なお）す ときだけ 書いて ください。", zh: "仅在重写时填写。", ko: "다시 쓸 때만 입력해 주세요.",
+        pt: "Escreva só para substituir.", vi: "Chỉ nhập khi muốn viết lại.")
+    static let onlySection = Message(
+        ja: "担当の課だけが開けます", en: "Only the office in charge can open it", easy: "担当（たんとう）の 役所（やくしょ）だけが 見（み）られます", zh: "只有主管部门能打开",
+        ko: "담당 부서만 열 수 있습니다", pt: "Só a repartição responsável pode abrir", vi: "Chỉ bộ phận phụ trách mở được")
+    static func sealed(_ lang: Language) -> String {
+        Message(ja: "封緘されています", en: "Sealed", easy: "見（み）えなく して あります", zh: "已加封", ko: "봉인되어 있습니다", pt: "Lacrado", vi: "Đã niêm phong")(lang)
+    }
+    static func practice(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」を書いて封をしたことにする", en: "As if “\(label.en)” were written and sealed", easy: "「\(label(.further(.easy)))」を 書（か）いた ことに する",
+            zh: "视为已填写并加封“\(label(.further(.chinese)))”", ko: "“\(label(.further(.korean)))”을(를) 쓰고 봉인한 것으로 하기",
+            pt: "Como se “\(label(.further(.portuguese)))” estivesse escrito e lacrado",
+            vi: "Coi như đã viết và niêm phong “\(label(.further(.vietnamese)))”")
+    }
     static func again(_ label: Message) -> Message {
         Message(
             ja: "「\(label.ja)」に封をできませんでした。ページを読み込み直して、もう一度入力してください。",
-            en: "“\(label.en)” could not be sealed. Load the page again and enter it once more.")
+            en: "“\(label.en)” could not be sealed. Load the page again and enter it once more.",
+            easy: "「\(label(.further(.easy)))」を 送（おく）る 準備（じゅんび）が できませんでした。ページを もう 一度（いちど） 開（ひら）いて、書（か）いて ください。",
+            zh: "“\(label(.further(.chinese)))”未能加封。请重新加载页面并再次填写。", ko: "“\(label(.further(.korean)))”을(를) 봉인하지 못했습니다. 페이지를 다시 불러와 입력해 주세요.",
+            pt: "“\(label(.further(.portuguese)))” não pôde ser lacrado. Recarregue a página e digite de novo.",
+            vi: "Không niêm phong được “\(label(.further(.vietnamese)))”. Hãy tải lại trang và nhập lại.")
     }
     static let browserOnly = Message(
         ja: "封緘する質問には、申請のページからだけ答えられます。", en: "Sealed questions can be answered only on the pages for applying.")

@@ -73,7 +73,9 @@ extension CaseState {
 
 /// Every sentence of terms.
 enum ValidityText {
-    static let guide = Message(ja: "許可などの有効期間", en: "How long what is granted lasts")
+    static let guide = Message(
+        ja: "許可などの有効期間", en: "How long what is granted lasts", easy: "許可（きょか）などが 使（つか）える 期間（きかん）", zh: "许可等的有效期", ko: "허가 등의 유효 기간",
+        pt: "Por quanto tempo vale", vi: "Thời hạn hiệu lực")
     static let guideSupport = Message(
         ja: "例：5年、1年6か月。決裁の日の翌日から数えた満了日が通知書に入ります。取り消すまで続く許可は「無期限」とします。効力のあるあいだは、保存年数が過ぎても案件を消去しません。案件ごとに決めるときや、続くものを与えないときは、空にしてください。",
         en:
@@ -86,7 +88,7 @@ enum ValidityText {
         Message(
             ja: "空にすると、決裁の日から\(term.words.ja)（手続の案内の定め）になります。", en: "Left empty: \(term.words.en) from the day of the approval, as the guide says.")
     }
-    static let endless = Message(ja: "無期限", en: "Without an end")
+    static let endless = Message(ja: "無期限", en: "Without an end", easy: "ずっと", zh: "无期限", ko: "무기한", pt: "Sem prazo", vi: "Vô thời hạn")
     static let endlessProposal = Message(
         ja: "空にすると、無期限（手続の案内の定め）になります。", en: "Left empty: it has no end, as the guide says.")
     static func draft(_ term: Validity) -> String { "決裁の日から\(term.words.ja)" }
