@@ -53,7 +53,9 @@ public enum Language: Sendable, Hashable, CaseIterable, Codable, RawRepresentabl
         var best: (language: Language, quality: Double)?
         for part in (header ?? "").split(separator: ",").prefix(16) {
             let pieces = part.split(separator: ";").map { $0.trimmingSpaces }
-            guard let tag = pieces.first, let language = Language.allCases.first(where: { $0.rawValue == tag.prefix(2).lowercased() }) else { continue }
+            guard let tag = pieces.first, let language = Language.allCases.first(where: { $0.rawValue == tag.prefix(2).lowercased() }) else {
+                continue
+            }
             let quality = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             if quality > 0, quality > (best?.quality ?? 0) { best = (language, quality) }
         }

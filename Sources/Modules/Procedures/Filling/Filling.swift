@@ -102,8 +102,10 @@ struct Filling: Sendable {
     func named(_ path: AnswerPath, _ message: Message) -> Message {
         let message = (unticked(path) ?? message).said(in: reading)
         guard let row = path.row else { return message }
-        return evaluation.label(of: "\(path.question).\(row)").followed(by: Message(ja: "：", en: ": ", easy: "：", zh: "：", ko: ": ", pt: ": ", vi: ": "))
-            .followed(by: message)
+        return evaluation.label(of: "\(path.question).\(row)").followed(
+            by: Message(ja: "：", en: ": ", easy: "：", zh: "：", ko: ": ", pt: ": ", vi: ": ")
+        )
+        .followed(by: message)
     }
 
     /// A practice takes no file: where one is missing there is a box to tick, and nothing to choose.
