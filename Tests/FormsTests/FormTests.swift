@@ -178,7 +178,7 @@ import Testing
             "どちらか一つ"
         ),
         ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 名}}\nrules:\n", "必要な値がありません"),
-        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 氏名, en: N}}\nrules:\n", "元の言葉と同じ"),
+        ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 氏名, en: Name}}\nrules:\n", "元の言葉と同じ"),
         ("rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {label: {ja: 区分, en: N}}\nrules:\n", "同じ場所に二つ"),
         (
             "rules:\n", "comparison:\n  name: {ja: 呼び方, en: Words}\n  question: name\n  wording: {optional: true, label: {ja: 名, en: N}}\nrules:\n",

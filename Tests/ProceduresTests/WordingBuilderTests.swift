@@ -168,13 +168,13 @@ import Testing
             let emptied = ["support_ja": "", "support_en": ""]
             let again = Workshop.controls(try await officer.get("\(address)?part=\(part)").text).merging(emptied) { $1 }
             #expect(try await officer.post(address, again).status == 303)
-            #expect(try await shop.source().contains("support: none"))
+            #expect(try await shop.source().contains("support: \"none\""))
             let standing = try await officer.get(address).text
             #expect(Workshop.controls(standing)["support_ja"] == "", "it stands there as it was left")
             #expect(try await officer.get("\(shop.base)/comparison").text.contains("言葉の比較"))
             let saved = try await officer.post(address, Workshop.controls(standing))
             #expect(saved.status == 303)
-            #expect(try await shop.source().contains("support: none"), "and stays")
+            #expect(try await shop.source().contains("support: \"none\""), "and stays")
             #expect(try await shop.publish(officer).status == 303)
             #expect(try await officer.get("\(shop.base)/versions/2").text.contains("説明なし"))
         }
