@@ -117,7 +117,7 @@ import Web
         let form = try form(text + Self.name + "  question: name\n  wording: {support: none}\n")
         #expect(form.definition.questions[0].support?.ja == "説明" && form.worded(.other).definition.questions[0].support == nil)
         let written = FormFile.write(form.definition)
-        #expect(try self.form(written).definition == form.definition && written.contains("support: none"))
+        #expect(try self.form(written).definition == form.definition && written.contains("support: \"none\""))
         var sketch = try #require(FormSketch(written))
         let isAdopted = sketch.dropsComparedSupport && sketch.adoptOtherWords()
         #expect(isAdopted)
