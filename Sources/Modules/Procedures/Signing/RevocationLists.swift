@@ -65,8 +65,11 @@ enum RevocationLists {
         "procedures.revocation-lists-end", Message(ja: "失効した電子証明書のリストの期限の確認", en: "Look until when the lists of revoked certificates last"),
         attempts: 1, every: 3600
     ) { run in
-        let now = run.platform.now
-        let ending = try await Procedures.signatureOutlooks(run.platform).filter { !$0.isGood(at: now) }
+        let (now, settings) = (run.platform.now, run.platform.settings)
+        guard CardTrust.isConfigured(settings) else { return }
+        let outlooks = try await Procedures.signatureOutlooks(run.platform)
+        if outlooks.isEmpty { throw CardSignatureProblem.noRoots(settings["jpki-roots"]) }
+        let ending = outlooks.filter { !$0.isGood(at: now) }
         guard ending.isEmpty else { throw CardSignatureProblem.listEnds(ending) }
     }
 
