@@ -28,8 +28,13 @@ public struct Platform: Sendable, CustomStringConvertible {
     public let inspections = Gate(1)
     /// Checking signatures of residents' cards: each runs other programs and may hold a long list; whoever sends one need not be known.
     let signatureChecks = Gate(2, waiting: 8)
-    /// What lists of revoked certificates say of themselves.
+    /// Checking them once more as applications are sent: whoever only tries signatures keeps nobody from sending.
+    let sendingChecks = Gate(1, waiting: 8)
+    /// How often the signature of one draft is checked.
+    let signatureAttempts = MinuteBudget(most: 10)
+    /// What lists of revoked certificates say of themselves, and which of them an issuer has signed.
     let listHeads = Remembered<String, [RevocationList.Head]>(limit: 4096)
+    let genuineLists = Remembered<String, [RevocationList.Head]>(limit: 4096)
     /// Where files lie while other programs read or write them.
     public let scratch: Scratch
     /// PDF files.

@@ -107,7 +107,9 @@ public struct Settings: Sendable, CustomStringConvertible {
             help: "yes: every mail is shown to everybody at /demo/mail; for demonstrations with invented people only."),
         Key(
             name: "card-page", standard: "", isSecret: false, form: .file,
-            help: "Folder of an authority of invented cards, with which everybody signs at /demo/card; for demonstrations only."),
+            help:
+                "Folder of an authority of invented cards, with which everybody signs at /demo/card; for demonstrations only, with mail-page: yes and jpki-roots in that folder."
+        ),
         Key(name: "banner", standard: "", isSecret: false, help: "A sentence shown on every page, such as a notice of a demonstration."),
         Key(
             name: "map-tiles", standard: "", isSecret: false, form: .tiles,

@@ -94,6 +94,14 @@ public enum PlatformMaker {
                     ja: "mail-page はすべてのメールをだれにでも見せます。mail（中継サーバー）と一緒には使えません。",
                     en: "mail-page shows every mail to everybody: it cannot be used together with mail (a relay)."), code: 78)
         }
+        if !settings["card-page"].isEmpty, settings.practiceCards == nil {
+            throw CommandFailure(
+                Message(
+                    ja: "card-page は架空のカードでだれにでも署名させます。mail-page: yes の見本だけで使い、jpki-roots にはそのフォルダーの中のものだけを指定してください。",
+                    en:
+                        "card-page lets everybody sign with invented cards: it is for demonstrations with mail-page: yes, where jpki-roots lies in that folder."
+                ), code: 78)
+        }
         if let name = TimeStampAuthority.fault(settings) {
             throw CommandFailure(
                 Message(

@@ -204,7 +204,10 @@ import Web
         }
     }
 
-    @Test("A company's answers are held against nobody's certificate", arguments: [Engine.sqlite]) func company(_ engine: Engine) async throws {
+    @Test(
+        "A company's answers are held against nobody's certificate: nothing is said to agree, and applicant and officer are told who signed",
+        arguments: Engine.tested)
+    func company(_ engine: Engine) async throws {
         try await Signing.with(engine) { signing in
             try await signing.authority.issue()
             let browser = try await signing.test.browser()
@@ -212,7 +215,13 @@ import Web
             try await signing.licence.fill(browser, base)
             try await signing.sign(browser, base)
             let page = try await browser.get("\(base)/card-signature").text
-            #expect(page.contains("比べる入力なし") && !page.contains("電子証明書と入力に違いあり"))
+            let words = "照合していません（法人などの申請）：署名者は広場　花子"
+            #expect(page.contains("比べる入力なし") && page.contains(words) && !page.contains("電子証明書と入力に違いあり"))
+            let application = try await signing.licence.submit(browser, base)
+            let told = try await signing.test.browser("jirou").get(Licence.staff(application)).text
+            #expect(told.contains("<span class=\"tag warning\">\(words)</span>"))
+            #expect(!told.contains("電子証明書と入力が一致") && !told.contains("電子証明書と入力に違いあり"))
+            #expect(told.contains("<details class=\"more\" open><summary>電子証明書</summary>"), "what the certificate says lies open")
         }
     }
 }

@@ -57,7 +57,7 @@ import Testing
             let base = try await signing.fill(browser)
             try await signing.sign(browser, base)
             try await signing.licence.save(browser, "\(base)/applicant", Signing.person.merging(["phone": "082-228-2112"]) { $1 })
-            #expect(try await browser.get("\(base)/card-signature").text.contains("入力を直したため、前の署名は使えません"))
+            #expect(try await browser.get("\(base)/card-signature").text.contains("入力か送る人が変わったため、前の文書は使えません"))
             #expect(try await browser.get("\(base)/card-signature/document.json").status == 404)
             _ = try await browser.get("\(base)/check-answers")
             #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers")

@@ -34,8 +34,15 @@ struct CardHandlers: Sendable {
 }
 
 extension Settings {
-    /// The folder of the authority of invented cards, in a demonstration.
-    public var practiceCards: String? { self["card-page"].isEmpty ? nil : self["card-page"] }
+    /// The folder of the authority of invented cards: in a demonstration, which shows its mails to everybody too, and believes no other cards.
+    public var practiceCards: String? {
+        func place(_ path: String) -> [String] { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.pathComponents }
+        let (folder, roots) = (self["card-page"], self["jpki-roots"])
+        guard !folder.isEmpty, !roots.isEmpty, showsMail, place(roots).count > place(folder).count, place(roots).starts(with: place(folder)) else {
+            return nil
+        }
+        return folder
+    }
 }
 
 public enum CardPages {

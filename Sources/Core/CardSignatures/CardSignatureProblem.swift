@@ -31,18 +31,22 @@ public enum CardSignatureProblem: Problem, Equatable {
     case falseList(String)
     case oldList(String)
     /// The lists of an issuer end before the next one has come.
-    case listEnds(String)
+    case listEnds([RevocationOutlook])
+    /// Too many signatures are being checked.
+    case busy
+    /// The signature of one draft was checked too often within a minute.
+    case tooOften
     case unchecked(String)
 
     /// Whether the signature may be good, and only nobody can tell now.
     public var isOurs: Bool {
         switch self {
-        case .noFreshList, .noRoots, .rootOver, .noProgram, .noList, .falseList, .oldList, .listEnds, .unchecked: true
+        case .noFreshList, .noRoots, .rootOver, .noProgram, .noList, .falseList, .oldList, .listEnds, .unchecked, .busy, .tooOften: true
         default: false
         }
     }
 
-    public var status: HTTPResponse.Status { isOurs ? .serviceUnavailable : .unprocessableContent }
+    public var status: HTTPResponse.Status { self == .tooOften ? .tooManyRequests : isOurs ? .serviceUnavailable : .unprocessableContent }
     public var code: String { isOurs ? "signature-waits" : "signature" }
 
     public var message: Message {
@@ -108,10 +112,18 @@ public enum CardSignatureProblem: Problem, Equatable {
             Message(
                 ja: "失効リスト（\(address)）が、期限を過ぎているか、前に取得したものより古い内容です。前のリストを使い続けます。",
                 en: "The list at \(address) is over, or older than the one that is kept, which stays.")
-        case .listEnds(let words):
+        case .listEnds(let outlooks):
             Message(
-                ja: "失効リストの期限が近いか、過ぎています。新しいリストを用意してください（\(words)）。",
-                en: "Lists of revoked certificates end soon or are over: get the next ones (\(words)).")
+                ja: "失効リストの期限が近いか、過ぎています。新しいリストを用意してください（\(outlooks.map(\.words.ja).joined(separator: "。"))）。",
+                en: "Lists of revoked certificates end soon or are over: get the next ones (\(outlooks.map(\.words.en).joined(separator: "; "))).")
+        case .busy:
+            Message(
+                ja: "署名の確認が混み合っていて、いまは確かめられません。入力した内容も、済んだ署名も残ります。１分ほど待って、もう一度送ってください。",
+                en: "Many signatures are being checked just now. What you typed and signed stays. Wait a minute and send it again.")
+        case .tooOften:
+            Message(
+                ja: "続けて何度も送られました。入力した内容も、済んだ署名も残ります。１分ほど待って、もう一度送ってください。",
+                en: "It was sent too often at once. What you typed and signed stays. Wait a minute and send it again.")
         }
     }
 }

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Storage
+import Web
 
 /// 署名の検証: by whose certificates signatures of residents' cards are believed, and by which lists they no longer are (公的個人認証法17条の署名検証者).
 /// The `openssl` program checks signature, path and revocation (docs/decisions/0039).
@@ -12,12 +13,21 @@ public struct CardTrust: Sendable {
     public let addresses: [String]
     let seconds: Double
     let scratch: Scratch
-    private let gate: Gate
+    private let gates: (coming: Gate, sending: Gate)
+    private let attempts: MinuteBudget
+    /// Which lists of which files an issuer has signed.
+    let genuine: Remembered<String, [RevocationList.Head]>
 
     /// Bytes of a signature beside the document that it may hold.
     public static let most = 256 << 10
     /// Bytes of a file in which one may come.
     public static let largestFile = 2 << 20
+
+    /// Files of the operator's certificates.
+    private static let largestRoots = 4 << 20
+
+    /// When it is checked: as it comes, or once more as what it signs is sent, which does not wait behind those who only try.
+    public enum Moment: Sendable { case coming, sending }
 
     /// A signature that held.
     public struct Checked: Sendable {
@@ -39,7 +49,9 @@ public struct CardTrust: Sendable {
         folders = RevocationFolders(places: places.filter { !CardTrust.isAddress($0) }, heads: platform.listHeads)
         seconds = Double(max(15, settings.outsideSeconds))
         scratch = platform.scratch
-        gate = platform.signatureChecks
+        gates = (platform.signatureChecks, platform.sendingChecks)
+        attempts = platform.signatureAttempts
+        genuine = platform.genuineLists
     }
 
     public static func isConfigured(_ settings: Settings) -> Bool { !settings["jpki-roots"].isEmpty && !settings["jpki-crl"].isEmpty }
@@ -48,19 +60,33 @@ public struct CardTrust: Sendable {
 
     /// Checks a signature: that it is one over just this document, by a certificate for signing documents that is in force now, not revoked, and
     /// for which an issuer stands that is trusted here. A few are checked at once; lists are looked for once everything else has held.
-    /// - Parameter signature: CMS, detached or attached, in DER, BER or PEM.
-    /// - Throws: `CardSignatureProblem`; `RequestProblem.unavailable` when too many wait already.
-    public func check(_ signature: [UInt8], over document: [UInt8], at instant: Instant, fetched: @escaping Fetched) async throws -> Checked {
+    /// - Parameters:
+    ///   - signature: CMS, detached or attached, in DER, BER or PEM.
+    ///   - subject: for what it is; each is tried a few times a minute.
+    /// - Throws: `CardSignatureProblem`.
+    public func check(
+        _ signature: [UInt8], over document: [UInt8], of subject: String = "", _ moment: Moment = .coming, at instant: Instant,
+        fetched: @escaping Fetched
+    ) async throws -> Checked {
         guard signature.count <= CardTrust.largestFile else { throw CardSignatureProblem.tooLarge }
-        return try await gate.hold { [self] in
-            try await scratch.folder { folder in
-                let plain = try await plain(signature, over: document, in: folder)
-                let certificate = try await signer(in: folder)
-                guard certificate.signsDocuments else { throw CardSignatureProblem.notForSigning }
-                let anchor = try await anchor(of: certificate, at: instant, in: folder)
-                try await stands(certificate, anchor, fetched(certificate), at: instant, in: folder)
-                return Checked(signature: plain, certificate: certificate)
+        guard subject.isEmpty || attempts.spend(subject, at: instant) else { throw CardSignatureProblem.tooOften }
+        do {
+            return try await (moment == .coming ? gates.coming : gates.sending).hold { [self] in
+                try await held(signature, over: document, at: instant, fetched)
             }
+        } catch RequestProblem.unavailable {
+            throw CardSignatureProblem.busy
+        }
+    }
+
+    private func held(_ signature: [UInt8], over document: [UInt8], at instant: Instant, _ fetched: Fetched) async throws -> Checked {
+        try await scratch.folder { folder in
+            let plain = try await plain(signature, over: document, in: folder)
+            let certificate = try await signer(in: folder)
+            guard certificate.signsDocuments else { throw CardSignatureProblem.notForSigning }
+            let anchor = try await anchor(of: certificate, at: instant, in: folder)
+            try await stands(certificate, anchor, fetched(certificate), at: instant, in: folder)
+            return Checked(signature: plain, certificate: certificate)
         }
     }
 
@@ -104,8 +130,21 @@ public struct CardTrust: Sendable {
 
     /// The certificates of the operator; what is none of them is left out.
     var anchors: [SignerCertificate] {
-        PEM.files(in: roots).flatMap { PEM.bytes(FileManager.default.contents(atPath: $0) ?? Data(), "CERTIFICATE") }.compactMap {
+        PlainFile.all(in: roots, most: CardTrust.largestRoots).flatMap { PEM.bytes($0.content ?? Data(), "CERTIFICATE") }.compactMap {
             try? SignerCertificate($0)
+        }
+    }
+
+    /// A certificate of the operator's that is over or ends soon: the next one has to come from whoever it is of.
+    public struct EndingRoot: Sendable, Equatable {
+        public let issuer: String
+        public let until: Instant
+    }
+
+    /// Those that are over or end within sixty days.
+    public func endingRoots(at instant: Instant) -> [EndingRoot] {
+        anchors.compactMap { one in one.until.map { EndingRoot(issuer: one.subject, until: $0) } }.filter {
+            $0.until < instant.adding(seconds: 60 * 86_400)
         }
     }
 
@@ -136,7 +175,8 @@ public struct CardTrust: Sendable {
     private func stands(
         _ certificate: SignerCertificate, _ anchor: String, _ fetched: [RevocationList], at instant: Instant, in folder: String
     ) async throws {
-        let lists = (fetched.filter { $0.head.covers(certificate) } + folders.lists(of: certificate)).filter { $0.head.isGood(at: instant) }
+        let isWanted: @Sendable (RevocationList.Head) -> Bool = { $0.covers(certificate) && $0.isGood(at: instant) }
+        let lists = try await fetched.filter { isWanted($0.head) } + folders.lists(where: isWanted)
         let file = "\(folder)/list.pem"
         for list in lists.sorted(by: { $1.head.isBefore($0.head) }) {
             guard try await isGenuine(list, by: anchor, file) else { continue }
@@ -158,13 +198,16 @@ public struct CardTrust: Sendable {
 
     /// Whether a list that was fetched comes from an issuer that is believed here.
     public func isGenuine(_ list: RevocationList) async throws -> Bool {
+        for one in anchors where one.maySign(list.head) {
+            if try await isGenuine(list, by: one) { return true }
+        }
+        return false
+    }
+
+    func isGenuine(_ list: RevocationList, by issuer: SignerCertificate) async throws -> Bool {
         try await scratch.folder { folder in
-            for one in anchors where one.subjectKey == list.head.issuer {
-                try? FileManager.default.removeItem(atPath: "\(folder)/root.pem")
-                try Scratch.write(Data(PEM.text(one.bytes, "CERTIFICATE").utf8), to: "\(folder)/root.pem")
-                if try await isGenuine(list, by: "\(folder)/root.pem", "\(folder)/list.pem") { return true }
-            }
-            return false
+            try Scratch.write(Data(PEM.text(issuer.bytes, "CERTIFICATE").utf8), to: "\(folder)/root.pem")
+            return try await isGenuine(list, by: "\(folder)/root.pem", "\(folder)/list.pem")
         }
     }
 

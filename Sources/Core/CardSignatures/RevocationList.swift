@@ -20,6 +20,8 @@ public struct RevocationList: Sendable, Equatable {
         public let points: [String]
         public let from: Instant
         public let until: Instant
+        /// Of which certificates, for people: whose point of distribution it is; empty for a list of all.
+        public let name: String
         /// CRLNumber, in hexadecimal; it only grows.
         public let number: String?
 
@@ -30,6 +32,9 @@ public struct RevocationList: Sendable, Equatable {
             issuer == certificate.issuerKey && (authority.isEmpty || certificate.authority.isEmpty || authority == certificate.authority)
                 && (points.isEmpty || !Set(points).isDisjoint(with: certificate.points))
         }
+
+        /// Whether it says all that another list of the same issuer said.
+        func tellsAll(of other: Head) -> Bool { points.isEmpty || !other.points.isEmpty && Set(other.points).isSubset(of: points) }
 
         func isGood(at instant: Instant) -> Bool { from <= instant && until >= instant }
 
@@ -50,12 +55,21 @@ public struct RevocationList: Sendable, Equatable {
 
     /// Every list of a file, DER or PEM. What is none is left out, as is one that does not say until when it is good, or that holds only a part
     /// of what it would have to: changes, some reasons, other issuers' certificates (RFC 5280, 5.2.4 and 5.2.5).
-    public static func all(_ data: Data) -> [RevocationList] {
+    /// - Parameter isWanted: which of them are made ready for the program.
+    public static func all(_ data: Data, where isWanted: (Head) -> Bool = { _ in true }) -> [RevocationList] {
+        encoded(data).compactMap { bytes in
+            guard let head = try? Head(bytes), isWanted(head) else { return nil }
+            return RevocationList(head: head, text: Data(PEM.text(bytes, "X509 CRL").utf8))
+        }
+    }
+
+    /// What each of them says of itself.
+    static func heads(_ data: Data) -> [Head] { encoded(data).compactMap { try? Head($0) } }
+
+    private static func encoded(_ data: Data) -> [[UInt8]] {
         guard data.count <= most else { return [] }
         let found = PEM.bytes(data, "X509 CRL")
-        return (found.isEmpty && data.first == DER.Tag.sequence ? [Array(data)] : found).compactMap { bytes in
-            (try? Head(bytes)).map { RevocationList(head: $0, text: Data(PEM.text(bytes, "X509 CRL").utf8)) }
-        }
+        return found.isEmpty && data.first == DER.Tag.sequence ? [Array(data)] : found
     }
 
     /// As it was kept.
@@ -67,7 +81,7 @@ public struct RevocationList: Sendable, Equatable {
     /// Fetches those that stand at one address. - Throws: `OutsideProblem`, `CardSignatureProblem.noList`.
     public static func fetch(_ address: String, _ settings: Settings) async throws -> [RevocationList] {
         let answer = try await OutsideCall(url: address, longest: max(60, settings.outsideSeconds), most: most).send()
-        let lists = answer.status == 200 ? all(answer.body) : []
+        let lists = answer.status == 200 ? try await offload { all(answer.body) } : []
         guard !lists.isEmpty else { throw CardSignatureProblem.noList(address, answer.status) }
         return lists
     }
@@ -85,19 +99,20 @@ extension RevocationList.Head {
         guard extensions["2.5.29.27"] == nil else { throw DER.Malformed() }
         issuer = try parts[place].nameKey()
         authority = try extensions["2.5.29.35"]?.authorityKey() ?? ""
-        points = try extensions["2.5.29.28"].map { try RevocationList.Head.points($0) } ?? []
+        let point = try extensions["2.5.29.28"].flatMap { try RevocationList.Head.point($0) }
+        points = try point?.pointNames() ?? []
+        guard point == nil || !points.isEmpty else { throw DER.Malformed() }
+        name = try point?.pointWords() ?? ""
         number = try extensions["2.5.29.20"].map { hex(try $0.content(DER.Tag.integer)) }
         (self.from, self.until) = (from, until)
     }
 
-    /// issuingDistributionPoint. One without a point, of no holders' certificates but all the same, is as none.
-    private static func points(_ value: DER) throws -> [String] {
-        var found: [String] = []
+    /// The point of an issuingDistributionPoint. One without it, of no holders' certificates but all the same, is as none.
+    private static func point(_ value: DER) throws -> DER? {
+        var found: DER?
         for one in try value.items() {
             switch one.tag {
-            case DER.Tag.context(0):
-                found = try one.pointNames()
-                guard !found.isEmpty else { throw DER.Malformed() }
+            case DER.Tag.context(0): found = one
             // onlyContainsUserCerts
             case 0x81: continue
             default: throw DER.Malformed()
@@ -122,14 +137,5 @@ enum PEM {
             guard let inner = part.components(separatedBy: "-----END \(label)-----").first else { return nil }
             return Data(base64Encoded: inner, options: .ignoreUnknownCharacters).map { Array($0) }
         }
-    }
-
-    /// The files of a folder, in the order of their names; a file that is named is its own.
-    static func files(in folder: String) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return [] }
-        guard isFolder.boolValue else { return [folder] }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
     }
 }

@@ -17,6 +17,8 @@ public struct SignerCertificate: Sendable, Equatable {
     /// Whose certificate it is, as `issuer` and as `issuerKey`.
     let subject: String
     let subjectKey: String
+    /// Its own key (subjectKeyIdentifier), as `authority` names it; empty where it does not say.
+    let ownKey: String
     /// Where its issuer publishes the list that it may come to stand on (CRLDistributionPoints).
     let points: [String]
     let from: Instant?
@@ -28,6 +30,11 @@ public struct SignerCertificate: Sendable, Equatable {
     var signsDocuments: Bool { usage.map { $0 & 0xC0 == 0xC0 } ?? false }
 
     func isInForce(at instant: Instant) -> Bool { from.map { $0 <= instant } ?? false && until.map { $0 >= instant } ?? false }
+
+    /// Whether a list is one of its name, and of its key as far as both say.
+    @Sendable func maySign(_ list: RevocationList.Head) -> Bool {
+        subjectKey == list.issuer && (ownKey.isEmpty || list.authority.isEmpty || ownKey == list.authority)
+    }
 
     init(_ bytes: [UInt8]) throws {
         guard let body = try DER(parsing: bytes).items().first else { throw DER.Malformed() }
@@ -44,6 +51,7 @@ public struct SignerCertificate: Sendable, Equatable {
         usage = try extensions["2.5.29.15"].map { try SignerCertificate.bits($0) }
         four = try extensions["2.5.29.17"].map { try SignerCertificate.four($0) } ?? BasicFour()
         authority = try extensions["2.5.29.35"]?.authorityKey() ?? ""
+        ownKey = try extensions["2.5.29.14"].map { hex(try $0.content(DER.Tag.octets)) } ?? ""
         points = try extensions["2.5.29.31"].map { try SignerCertificate.points($0) } ?? []
     }
 

@@ -3,6 +3,10 @@ import Storage
 
 /// What certificates and lists of revoked ones (X.509, RFC 5280) have in common.
 extension DER {
+    /// What decides which list counts for which certificate, and which of two is the newer one: cRLNumber, deltaCRLIndicator,
+    /// issuingDistributionPoint, authorityKeyIdentifier. Where one of them cannot be read it must not seem to be missing.
+    private static let decisive: Set = ["2.5.29.20", "2.5.29.27", "2.5.29.28", "2.5.29.35"]
+
     /// The values of the extensions within a tag, by their identifiers. One that stands there twice says nothing that could be relied on.
     func extensions(_ tag: UInt8) throws -> [String: DER] {
         var found: [String: DER] = [:]
@@ -11,8 +15,12 @@ extension DER {
             guard pieces.count >= 2, let value = pieces.last else { throw Malformed() }
             let name = pieces[0].objectText
             guard found[name] == nil else { throw Malformed() }
-            // Other extensions may hold what this reader does not know.
-            if let read = try? DER(parsing: value.content(Tag.octets)) { found[name] = read }
+            do {
+                found[name] = try DER(parsing: value.content(Tag.octets))
+            } catch  where !DER.decisive.contains(name) {
+                // It may hold what this reader does not know.
+                continue
+            }
         }
         return found
     }
@@ -41,6 +49,12 @@ extension DER {
             default: "\(name.tag):\(hex(name.content))"
             }
         }
+    }
+
+    /// The first of these for people: whose place in a directory it is, or an address.
+    func pointWords() throws -> String {
+        guard let first = try items(Tag.context(0)).first?.items(Tag.context(0)).first else { return "" }
+        return first.tag == Tag.context(4) ? try first.items(Tag.context(4)).first?.nameWords() ?? "" : DER.plain(first.text)
     }
 
     /// UTCTime or GeneralizedTime, in UTC and by the second, as RFC 5280 has it; `nil` for anything else.

@@ -166,11 +166,7 @@ public actor Gate {
     }
 
     public func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
-        try await hold {
-            try await withCheckedThrowingContinuation { continuation in
-                DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
-            }
-        }
+        try await hold { try await offload(work) }
     }
 
     /// Work that waits for something else, such as another program, while it holds its place.

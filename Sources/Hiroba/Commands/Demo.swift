@@ -54,8 +54,11 @@ struct Demo: AsyncParsableCommand {
 
     /// Invented cards, so that what asks for a signature can be tried; whoever has set real issuers keeps them, and without openssl there are none.
     private static func cards(_ settings: Settings) async -> CardAuthority? {
-        guard await PracticeCards.arePossible, CardTrust.isConfigured(settings) == !settings["card-page"].isEmpty else { return nil }
-        return CardAuthority(folder: URL(fileURLWithPath: settings.data).appendingPathComponent("demo-cards").path, name: "Demonstration")
+        let folder = URL(fileURLWithPath: settings.data).appendingPathComponent("demo-cards").path
+        let cards = CardAuthority(folder: folder, name: "Demonstration")
+        let own = cards.settings.merging(["card-page": folder]) { $1 }
+        guard own.allSatisfy({ settings[$0.key].isEmpty || settings[$0.key] == $0.value }), await PracticeCards.arePossible else { return nil }
+        return cards
     }
 
     /// The one that is named, also by HIROBA_SAMPLE, otherwise the one beside the program's sources.

@@ -48,8 +48,9 @@ struct Doctor: AsyncParsableCommand {
             findings.append(Finding(name: "site", isGood: false, words: failure.message.en, isNeeded: false))
             if !settings["database"].isEmpty { findings.append(await Doctor.elsewhere(settings)) }
         } catch let failure as CommandFailure {
+            let name = failure.code == 77 ? "data directory" : failure.code == 78 ? "settings" : "database"
             findings.append(
-                Finding(name: failure.code == 77 ? "data directory" : "database", isGood: false, words: failure.message.en, isNeeded: true))
+                Finding(name: name, isGood: false, words: failure.message.en, isNeeded: true))
         }
         findings.append(
             await Doctor.program(
@@ -162,6 +163,8 @@ struct Doctor: AsyncParsableCommand {
         let (name, settings) = ("signatures (jpki)", platform.settings)
         let isSet = !settings["jpki-roots"].isEmpty || !settings["jpki-crl"].isEmpty
         if !isSet { return Finding(name: name, isGood: false, words: "not taken: set jpki-roots and jpki-crl", isNeeded: false) }
+        let openssl = await program(name, "openssl", ["version"], "apt-get install openssl")
+        guard openssl.isGood else { return openssl }
         do {
             let outlooks = try await Procedures.signatureOutlooks(platform)
             guard !outlooks.isEmpty else {
@@ -169,7 +172,11 @@ struct Doctor: AsyncParsableCommand {
                     name: name, isGood: false, words: "set both jpki-roots, with certificates in PEM that are in force, and jpki-crl", isNeeded: true)
             }
             let isGood = outlooks.allSatisfy { $0.isGood(at: platform.now) }
-            return Finding(name: name, isGood: isGood, words: outlooks.map(\.words).joined(separator: "; "), isNeeded: true)
+            // Cards of an earlier issuer's certificate are in force for years after the next one has come: that it ends is no fault.
+            let roots = (CardTrust(platform)?.endingRoots(at: platform.now) ?? []).map { root in
+                "certificate of \(root.issuer) in jpki-roots \(root.until < platform.now ? "is over since" : "ends") \(root.until)"
+            }
+            return Finding(name: name, isGood: isGood, words: (outlooks.map(\.words.en) + roots).joined(separator: "; "), isNeeded: true)
         } catch {
             return Finding(name: name, isGood: false, words: "\(error)", isNeeded: true)
         }

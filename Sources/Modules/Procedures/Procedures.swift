@@ -143,7 +143,7 @@ public struct Procedures: Module {
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, JointProposal.carrying, LeftCharge.looking, FormAccessibility.examining,
             NewArrivals.telling,
             MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling, IntakeFile.taking,
-            RevocationLists.fetching,
+            RevocationLists.fetching, RevocationLists.watching,
         ]
     }
 

@@ -228,7 +228,7 @@ struct Mandate: Sendable {
         try db.run("UPDATE holding SET part = 'delegate' WHERE subject = \(subject) AND part = 'applicant'")
         try Holding.give(subject, to: holder, as: .applicant, at: instant, in: db)
         try Draft.giveOver(subject, at: instant, in: db)
-        try ApplicantSignature.void(subject, in: db)
+        try ApplicantSignature.void(subject, key: key, in: db)
         try Journal.record(Mandate.confirmed, Journal.Subject("application", subject), by: actor, at: instant, in: db)
         try tell(MandateText.confirmed, PrincipalText.confirmed, to: [content.delegateReader], at: instant, in: db)
         try tell(MandateText.confirmed(link), PrincipalText.confirmed, to: [content.principalReader], at: instant, in: db)
@@ -250,7 +250,7 @@ struct Mandate: Sendable {
         if let id = ID<Application>(subject), try db.count("SELECT count(*) FROM application WHERE id = \(id) AND erased_at IS NULL") > 0 {
             try CaseFile.open(id, keys: keys, in: db).forgetCorrection(where: { $0.isOfDelegate == true }, at: instant, in: db)
         }
-        try ApplicantSignature.void(subject, in: db)
+        try ApplicantSignature.void(subject, of: { $0.part != .applicant }, key: key, in: db)
         // What the delegate began with its answers goes with it.
         try Draft.discardCopies(of: subject, at: instant, in: db)
         try Journal.record(Mandate.revoked, Journal.Subject("application", subject), by: actor, at: instant, in: db)

@@ -213,7 +213,7 @@ struct SubMandate: Sendable {
         let holders = try db.values("SELECT holder FROM holding WHERE subject = \(subject) AND sub_mandate_id = \(id)", as: Holder.self)
         try FeeFile.of(Journal.Subject("application", subject), in: db)?.end(begunBy: holders, by: actor, at: instant, in: db)
         try Holding.releaseSubs(of: subject, in: db)
-        try ApplicantSignature.void(subject, in: db)
+        try ApplicantSignature.void(subject, of: { $0.subMandate == id }, key: chain.key, in: db)
         // What they were mending is begun anew from what was sent.
         if acceptedAt != nil, chain.isSent, let application = ID<Application>(subject) {
             try CaseFile.open(application, keys: chain.keys, in: db).forgetCorrection(where: { $0.subMandate == id }, at: instant, in: db)

@@ -13,6 +13,8 @@ struct ApplicantSignature: Sendable {
         let madeAt: Instant
         /// Of the document.
         let digest: Digest
+        /// Who has it made, and signs it.
+        let signer: Signer
         /// Of which answers to which version, and for whom, it was made; emptied once it is sent.
         var basis: String
         var signed: Signed?
@@ -20,7 +22,6 @@ struct ApplicantSignature: Sendable {
 
     /// A signature that held when it came.
     struct Signed: Codable, Sendable {
-        let signer: Signer
         /// Of the signature.
         let digest: Digest
         let certificate: Data
@@ -169,9 +170,12 @@ struct ApplicantSignature: Sendable {
 
     static func forget(_ subject: String, in db: any Connection) throws { try db.run("DELETE FROM applicant_signature WHERE subject = \(subject)") }
 
-    /// Who acts for whom has changed: what was signed before is not by whoever sends it now. What was sent stays.
-    static func void(_ subject: String, in db: any Connection) throws {
-        try db.run("DELETE FROM applicant_signature WHERE subject = \(subject) AND EXISTS (SELECT 1 FROM draft d WHERE d.id = \(subject))")
+    /// Who acted for somebody does no longer: what they have made or signed is nobody's. What others have signed stays, and what was sent.
+    static func void(_ subject: String, of isTheirs: (Signer) -> Bool = { _ in true }, key: DataKey, in db: any Connection) throws {
+        guard try db.count("SELECT count(*) FROM draft WHERE id = \(subject)") > 0, let whole = try of(subject, key: key, in: db),
+            isTheirs(whole.content.signer)
+        else { return }
+        try forget(subject, in: db)
     }
 
     static let migration = Migration(
@@ -182,7 +186,7 @@ struct ApplicantSignature: Sendable {
             saved_at TEXT NOT NULL
         );
         CREATE TABLE revocation_list (
-            address TEXT NOT NULL, scope TEXT NOT NULL, issuer TEXT NOT NULL, head TEXT NOT NULL, content BYTEA NOT NULL, ends_at TEXT NOT NULL,
+            address TEXT NOT NULL, scope TEXT NOT NULL, issuer TEXT NOT NULL, head TEXT NOT NULL, content BYTEA, ends_at TEXT NOT NULL,
             fetched_at TEXT NOT NULL, PRIMARY KEY (address, scope)
         );
         CREATE INDEX revocation_list_issuer ON revocation_list (issuer);
@@ -201,7 +205,7 @@ extension Draft {
         for evaluation: Evaluation, by signer: ApplicantSignature.Signer, in db: any Connection
     ) throws -> (whole: ApplicantSignature, signed: ApplicantSignature.Signed)? {
         guard let whole = try ApplicantSignature.of(id.text, key: key, in: db), whole.stands(for: evaluation, version, signer),
-            let signed = whole.content.signed, signed.signer == signer
+            let signed = whole.content.signed
         else { return nil }
         return (whole, signed)
     }

@@ -95,6 +95,19 @@ enum CardSignatureText {
 
     static let differs = Message(ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ")
     static let agrees = Message(ja: "電子証明書と入力が一致", en: "Certificate and answers agree")
+    /// Nothing was held against the certificate: a company has none, or the form asks for no name.
+    static func uncompared(_ likeness: SignatureLikeness, _ name: String?) -> Message {
+        let why =
+            likeness.isPerson
+            ? Message(ja: "氏名の入力がない申請", en: "no name was asked") : Message(ja: "法人などの申請", en: "an application of a company or the like")
+        return Message(
+            ja: "照合していません（\(why.ja)）：署名者は\(name ?? "証明書に記載なし")", en: "Not compared (\(why.en)): signed by \(name ?? "somebody unnamed")")
+    }
+    static let uncomparedWords = Message(
+        ja: "電子証明書は個人のもののため、入力した内容と照合していません。署名した人を担当の職員に伝えます。署名する権限のある人のカードかを確かめてください。",
+        en:
+            "A certificate is a person's, and was not held against your answers. The officer is told who signed: see that it is the card of somebody who may sign for whoever applies."
+    )
     static let certificate = Message(ja: "電子証明書", en: "Certificate")
     static let name = Message(ja: "証明書の氏名", en: "Name in the certificate")
     static let address = Message(ja: "証明書の住所", en: "Address in the certificate")

@@ -18,9 +18,8 @@ enum RevocationLists {
             let head = try head(row["head"])
             guard head.covers(certificate) else { return nil }
             let (address, scope): (String, String) = (try row["address"], try row["scope"])
-            return try db.value(
-                "SELECT content FROM revocation_list WHERE address = \(address) AND scope = \(scope)", as: [UInt8].self
-            ).map { RevocationList(head: head, text: Data($0)) }
+            let content = try db.value("SELECT content FROM revocation_list WHERE address = \(address) AND scope = \(scope)", as: [UInt8]?.self)
+            return (content ?? nil).map { RevocationList(head: head, text: Data($0)) }
         }
     }
 
@@ -45,7 +44,7 @@ enum RevocationLists {
     }
 
     /// Every hour: issuers publish one a day or oftener. One that fails, is not theirs or is older leaves the one before, which is believed as long
-    /// as it says itself; that lists end soon makes the job fail before they do.
+    /// as it says itself, and keeps none of the others from being taken.
     static let fetching = Job(
         "procedures.revocation-lists", Message(ja: "失効した電子証明書のリストの取得", en: "Fetch the lists of revoked certificates"), lane: .calls,
         attempts: 3, every: 3600
@@ -56,24 +55,43 @@ enum RevocationLists {
         guard let trust else { return }
         var failure: (any Error)?
         for address in trust.addresses {
-            do { try await fetch(address, trust, platform) } catch { failure = error }
+            do { try await fetch(address, trust, platform) } catch { failure = failure ?? error }
         }
         if let failure { throw failure }
-        let ending = try await Procedures.signatureOutlooks(platform).filter { !$0.isGood(at: platform.now) }
-        guard ending.isEmpty else { throw CardSignatureProblem.listEnds(ending.map(\.words).joined(separator: "; ")) }
+    }
+
+    /// That lists end soon is told before they do. It fetches nothing; what lists say of themselves is known from then on to whoever checks by them.
+    static let watching = Job(
+        "procedures.revocation-lists-end", Message(ja: "失効した電子証明書のリストの期限の確認", en: "Look until when the lists of revoked certificates last"),
+        attempts: 1, every: 3600
+    ) { run in
+        let (now, settings) = (run.platform.now, run.platform.settings)
+        guard CardTrust.isConfigured(settings) else { return }
+        let outlooks = try await Procedures.signatureOutlooks(run.platform)
+        if outlooks.isEmpty { throw CardSignatureProblem.noRoots(settings["jpki-roots"]) }
+        let ending = outlooks.filter { !$0.isGood(at: now) }
+        guard ending.isEmpty else { throw CardSignatureProblem.listEnds(ending) }
     }
 
     private static func fetch(_ address: String, _ trust: CardTrust, _ platform: Platform) async throws {
+        var failure: (any Error)?
         for list in try await RevocationList.fetch(address, platform.settings) {
-            guard try await trust.isGenuine(list) else { throw CardSignatureProblem.falseList(address) }
-            try await platform.database.write { try keep(list, from: address, at: platform.now, in: $0) }
+            do {
+                guard try await trust.isGenuine(list) else { throw CardSignatureProblem.falseList(address) }
+                try await platform.database.write { try keep(list, from: address, at: platform.now, in: $0) }
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
     }
 
-    /// Lists that are over, and those from where none are fetched any more.
+    /// Of lists that are over stays what they said of themselves: that nothing has come in their place is told until their address is removed from
+    /// the settings, and older ones are known as such.
     private static func forgetOver(but addresses: [String], _ platform: Platform) async throws {
         try await platform.database.write { db in
-            try db.run("DELETE FROM revocation_list WHERE ends_at < \(platform.now) OR address NOT IN (\(list: addresses + [""]))")
+            try db.run("DELETE FROM revocation_list WHERE address NOT IN (\(list: addresses + [""]))")
+            try db.run("UPDATE revocation_list SET content = NULL WHERE ends_at < \(platform.now) AND content IS NOT NULL")
         }
     }
 }
@@ -82,6 +100,6 @@ extension Procedures {
     /// Until when signatures by the cards of each issuer can be checked; none where none are taken.
     public static func signatureOutlooks(_ platform: Platform) async throws -> [RevocationOutlook] {
         guard let trust = CardTrust(platform) else { return [] }
-        return trust.outlooks(try await platform.database.read { try RevocationLists.heads(in: $0) }, at: platform.now)
+        return try await trust.outlooks(platform.database.read { try RevocationLists.heads(in: $0) }, at: platform.now)
     }
 }

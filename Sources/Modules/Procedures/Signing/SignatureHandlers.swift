@@ -31,7 +31,7 @@ struct SignatureHandlers: Sendable {
         /// What stands for what would be sent now by who looks at it.
         var standing: ApplicantSignature? { signature.flatMap { $0.stands(for: evaluation, draft.version, signer) ? $0 : nil } }
         /// Whether somebody else has signed it, as who they are.
-        var isOthers: Bool { signature?.content.signed.map { $0.signer != signer } ?? false }
+        var isOthers: Bool { signature.map { $0.content.signed != nil && $0.content.signer != signer } ?? false }
     }
 
     private func opened(_ visit: Visit, _ db: any Connection) throws -> Opened {
@@ -89,7 +89,8 @@ struct SignatureHandlers: Sendable {
         let reading = try await platform.papers.serve(found.document.html(at: visit.now))
         let json = Data(try found.document.json(reading: reading, digests: digests, at: visit.now))
         let content = ApplicantSignature.Content(
-            madeAt: visit.now, digest: Digest(of: json), basis: ApplicantSignature.basis(found.evaluation, found.draft.version, found.signer))
+            madeAt: visit.now, digest: Digest(of: json), signer: found.signer,
+            basis: ApplicantSignature.basis(found.evaluation, found.draft.version, found.signer))
         let made = try ApplicantSignature.Made(content, document: json, reading: reading, of: found.draft.id.text, key: found.draft.key)
         try await platform.database.write { db in
             // Whoever has sent it meanwhile, or holds it no longer, writes nothing.
@@ -138,10 +139,10 @@ struct SignatureHandlers: Sendable {
         }
         do {
             let document = try ApplicantSignature.open(sealed, .document, of: draft.id.text, key: draft.key)
-            let checked = try await trust.check(Array(file.bytes), over: Array(document), at: visit.now, fetched: fetched)
+            let checked = try await trust.check(Array(file.bytes), over: Array(document), of: draft.id.text, at: visit.now, fetched: fetched)
             let certificate = checked.certificate
             let signed = ApplicantSignature.Signed(
-                signer: found.signer, digest: Digest(of: checked.signature), certificate: Data(certificate.bytes), issuer: certificate.issuer,
+                digest: Digest(of: checked.signature), certificate: Data(certificate.bytes), issuer: certificate.issuer,
                 serial: certificate.serial, four: certificate.four, at: visit.now)
             let own = try ApplicantSignature.seal(Data(checked.signature), of: draft.id.text, key: draft.key)
             let isTaken = try await platform.database.write { db -> Bool in
@@ -170,7 +171,7 @@ struct SignatureHandlers: Sendable {
         let document = try ApplicantSignature.open(found.document, .document, of: id.text, key: found.key)
         let signature = try ApplicantSignature.open(found.signature, .signature, of: id.text, key: found.key)
         do {
-            _ = try await trust.check(Array(signature), over: Array(document), at: visit.now, fetched: fetched)
+            _ = try await trust.check(Array(signature), over: Array(document), of: id.text, .sending, at: visit.now, fetched: fetched)
             return ApplicantSignature.Checked(signature: found.signed.digest)
         } catch let problem as CardSignatureProblem where !problem.isOurs {
             try await platform.database.write { db in

@@ -27,9 +27,15 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
     let address: Match
     /// 署名用電子証明書は15歳未満には原則として発行されない: whether the holder is younger all the same, so that a parent has to be asked about.
     let isUnderFifteen: Bool
+    /// Whether the answers are of a natural person, as every certificate is.
+    let isPerson: Bool
+
+    /// What all of it comes to.
+    enum Verdict: Equatable { case agrees, differs, uncompared }
 
     init(_ four: BasicFour, _ evaluation: Evaluation, _ form: FormDefinition, on day: Day) {
         let isPerson = SignatureLikeness.isPerson(evaluation, form)
+        self.isPerson = isPerson
         func answer(_ meaning: Question.Meaning) -> FormAnswer? {
             guard isPerson else { return nil }
             return form.question(meaning: meaning).flatMap { evaluation.answers[$0.id] }.flatMap { $0.isEmpty ? nil : $0 }
@@ -56,7 +62,13 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
         return CorporateForm.dropped(from: PersonName.variantFolded(given)) == nil
     }
 
-    var isToSee: Bool { isUnderFifteen || [name, birthdate, address].contains(where: \.isToSee) }
+    /// Where no name was held against that of the certificate nothing is said to agree: whether who signed may sign is for the officer to see.
+    var verdict: Verdict {
+        if name == .unasked, ![birthdate, address].contains(where: \.isToSee) { return .uncompared }
+        return isToSee ? .differs : .agrees
+    }
+
+    private var isToSee: Bool { isUnderFifteen || [name, birthdate, address].contains(where: \.isToSee) }
 
     /// 年齢計算に関する法律: a year older from the day before the birthday's end on, which by days is the birthday.
     private static func isUnder(_ years: Int, _ birth: Day, on day: Day) -> Bool {

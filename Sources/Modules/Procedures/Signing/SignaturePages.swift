@@ -64,8 +64,28 @@ enum SignaturePages {
         let lang = form.language
         return """
             \(Component.notice(.success, CardSignatureText.done(lang), "<p>\(CardSignatureText.doneWords(lang))</p><p><a class=\"button primary\" href=\"\(base)/\(Filling.check)\">\(CardSignatureText.goOn(lang))</a></p>"))
-            \(likeness.map { one in "\(one.isToSee ? Component.notice(.warning, CardSignatureText.differs(lang), "<p>\(CardSignatureText.differsWords(lang))</p>") : .empty)\(table(signed, one, lang))" as HTML })
+            \(likeness.map { one in "\(warning(one, signed, lang))\(table(signed, one, lang))" as HTML })
             """
+    }
+
+    /// What the officer will see of it that whoever applies can still mend or explain.
+    private static func warning(_ likeness: SignatureLikeness, _ signed: ApplicantSignature.Signed, _ lang: Language) -> HTML {
+        switch likeness.verdict {
+        case .agrees: .empty
+        case .differs: Component.notice(.warning, CardSignatureText.differs(lang), "<p>\(CardSignatureText.differsWords(lang))</p>")
+        case .uncompared:
+            Component.notice(
+                .warning, words: Component.quoting(CardSignatureText.uncompared(likeness, signed.four.name)(lang), lang),
+                "<p>\(CardSignatureText.uncomparedWords(lang))</p>")
+        }
+    }
+
+    private static func tag(_ likeness: SignatureLikeness, _ signed: ApplicantSignature.Signed, _ lang: Language) -> HTML {
+        switch likeness.verdict {
+        case .agrees: Component.tag(CardSignatureText.agrees(lang), "good")
+        case .differs: Component.tag(CardSignatureText.differs(lang), "warning")
+        case .uncompared: Component.tag(words: Component.quoting(CardSignatureText.uncompared(likeness, signed.four.name)(lang), lang), "warning")
+        }
     }
 
     /// What the certificate says, and how each part stands to the answers.
@@ -92,8 +112,8 @@ enum SignaturePages {
                 CardSignatureText.title(lang),
                 """
                 \(CardSignatureText.by(signed.issuer, signed.serial)(lang))
-                \(likeness.isToSee ? Component.tag(CardSignatureText.differs(lang), "warning") : Component.tag(CardSignatureText.agrees(lang), "good"))
-                <details class="more"\(flag: "open", likeness.isToSee)><summary>\(CardSignatureText.certificate(lang))</summary>\(table(signed, likeness, lang))
+                \(tag(likeness, signed, lang))
+                <details class="more"\(flag: "open", likeness.verdict != .agrees)><summary>\(CardSignatureText.certificate(lang))</summary>\(table(signed, likeness, lang))
                 <ul><li><a href="\(base)/document">\(CardSignatureText.document(lang))</a></li><li><a href="\(base)/reading">\(CardSignatureText.reading(lang))</a></li>
                 <li><a href="\(base)/signature">\(CardSignatureText.file(lang))</a></li><li><a href="\(base)/certificate">\(CardSignatureText.certificate(lang))</a></li></ul></details>
                 """
