@@ -52,6 +52,16 @@ private func name(_ text: String) throws -> PersonName { try #require(PersonName
         }
     }
 
+    @Test("The name of an organisation without a corporation's form is told by how it ends, and nobody's name is taken for one") func organisations()
+    {
+        for name in [
+            "広島県農業協同組合", "しまなみ信用金庫", "呉商工会議所", "海田町商工会", "南昭和町自治会", "ひろば小学校", "広島県", "広島県呉市", "安芸郡海田町", "広島県安芸郡海田町", "広島市役所", "㈱ひろば", "基町老人ｸﾗﾌﾞ",
+        ] { #expect(OrganisationName.isOne(name), "\(name)") }
+        for name in [
+            "佐伯 花子", "山田 喜市", "山田喜市", "小野小町", "古郡 小町", "島崎 藤村", "中村", "上町", "山県 有朋", "山県", "大学 一郎", "組合", "銀行 次郎", "ひろば亭", "マリア・ガルシア", "",
+        ] { #expect(!OrganisationName.isOne(name), "\(name)") }
+    }
+
     @Test("What JIS X 0208 lacks is told, with what to write instead when that is known") func outside() throws {
         let typed = try name("髙﨑 𠮷\u{FA19}辻\u{E0100}🍣")
         #expect(typed.outsideJIS.map(\.substitute) == ["高", "崎", "吉", "神", "辻", nil])

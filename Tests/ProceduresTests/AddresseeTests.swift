@@ -1,5 +1,9 @@
 import Core
+import Forms
+import Foundation
 import HirobaTesting
+import Japanese
+import Procedures
 import Storage
 import Testing
 
@@ -54,5 +58,66 @@ import Testing
             let draft = try await officer.get("\(Licence.staff(application))/notice-draft").text
             #expect(draft.contains("ひろば食品　広場 花子　様</p>") && !draft.contains("ひろば食品　様"))
         }
+    }
+
+    /// To whom a letter is, by a form that asks for a name, for who represents it, and one thing more on the same page.
+    private func words(_ question: String, _ answers: Answers, name: String = "広島 花子") throws -> String {
+        let text = """
+            schema: hiroba.form/1
+            body: "340006"
+            procedure: H-1
+            title: {ja: 様式, en: Form}
+            pages:
+              - id: first
+                title: {ja: はじめに, en: First}
+                questions:
+                  - {id: name, type: name, as: name, label: {ja: 氏名または名称, en: Name}}
+                  - {id: head, type: text, as: representative, optional: true, label: {ja: 代表者の氏名, en: Representative}}
+                  - {id: more, \(question)}
+
+            """
+        let form = try FormFile.compile(Data(text.utf8)).get()
+        let all = answers.merging(["name": .text(name)]) { one, _ in one }
+        return Addressee(form.definition, form.evaluate(all, on: try #require(Day("2022-10-03")))).words
+    }
+
+    private static func choice(_ labels: [String], as meaning: String = "") -> String {
+        let options = labels.enumerated().map { "{id: o\($0), label: {ja: \"\($1)\", en: \"Option \($0)\"}}" }.joined(separator: ", ")
+        return "type: choice,\(meaning) label: {ja: 区分, en: Which}, options: [\(options)]"
+    }
+
+    @Test(
+        "What only begins with 個人, or is somebody else's, makes no organisation of a person",
+        arguments: [
+            ["個人番号カード", "運転免許証"], ["個人事業主", "会社員"], ["個人番号カード", "健康保険組合の資格確認書"], ["個人", "そのほか"], ["個人", "家族"],
+        ])
+    func persons(_ labels: [String]) throws {
+        for chosen in ["o0", "o1"] {
+            #expect(try words(Self.choice(labels), ["more": .choice(chosen)]) == "広島 花子　様", "\(labels) \(chosen)")
+        }
+    }
+
+    @Test("A corporate number makes an organisation of the applicant only where the form says that it is the applicant's") func numbers() throws {
+        let (number, label) = (["more": FormAnswer.text("7000020340006")], "label: {ja: 勤務先の法人番号, en: Corporate number}")
+        #expect(try words("type: corporate_number, \(label)", number) == "広島 花子　様", "of whom they work for")
+        #expect(try words("type: corporate_number, as: corporate_number, \(label)", number, name: "ひろば") == "ひろば　御中")
+        #expect(try words("type: corporate_number, as: corporate_number, optional: true, \(label)", [:], name: "ひろば") == "ひろば　様")
+    }
+
+    @Test("The form says which question is the one, and otherwise only one that plainly asks for it is") func kinds() throws {
+        let said = Self.choice(["個人事業主の方", "会社", "市町などの公共団体", "管理組合"], as: " as: kind,")
+        #expect(try words(said, ["more": .choice("o0")], name: "ひろば銀行") == "ひろば銀行　様", "a shop of a person may have any name")
+        for other in ["o1", "o2", "o3"] { #expect(try words(said, ["more": .choice(other)], name: "ひろば") == "ひろば　御中", "\(other)") }
+        #expect(try words(said, ["more": .choice("o0")], name: "株式会社ひろば") == "株式会社ひろば　御中", "no person is called so")
+        for labels in [["個人", "法人"], ["個人の方", "会社など"], ["個人（自営業を含む）", "団体・法人"]] {
+            #expect(try words(Self.choice(labels), ["more": .choice("o1")], name: "ひろば") == "ひろば　御中", "\(labels)")
+            #expect(try words(Self.choice(labels), ["more": .choice("o0")], name: "ひろば") == "ひろば　様", "\(labels)")
+        }
+    }
+
+    @Test("Whoever represents themselves is named once, however the name is written there") func oneself() throws {
+        let text = "type: text, optional: true, label: {ja: 備考, en: Note}"
+        for head in ["広島 花子", "広島　花子", "広島花子", "廣島 花子"] { #expect(try words(text, ["head": .text(head)]) == "広島 花子　様", "\(head)") }
+        #expect(try words(text, ["head": .text("広島 華子")]) == "広島 花子　広島 華子　様")
     }
 }

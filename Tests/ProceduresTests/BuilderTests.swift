@@ -119,7 +119,10 @@ import Web
             let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
             try await shop.begin(officer)
             try await shop.press(officer, "add-question p0")
-            for (type, offered) in [("files", []), ("group", []), ("date", ["birthdate"]), ("mail", ["mail"]), ("name", ["name", "representative"])]
+            for (type, offered) in [
+                ("files", []), ("group", []), ("date", ["birthdate"]), ("mail", ["mail"]), ("name", ["name", "representative"]), ("choice", ["kind"]),
+                ("corporate_number", ["corporate_number"]),
+            ]
                 as [(String, [String])]
             {
                 try await shop.change(officer, "p0-q0", ["type": type])

@@ -115,6 +115,50 @@ import Testing
         }
     }
 
+    @Test(
+        "It is decided only where the draft compares what the version in force does; of another comparison that is said, on both pages",
+        arguments: Engine.tested)
+    func another(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Comparing.publish(test)
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            let (numbers, link) = ("/staff/procedures/\(shop.procedure)/numbers", "\">どちらの言葉にするか決める")
+            try await shop.begin(officer)
+            let source = try await shop.source()
+            let said = "いまの下書きが比べる言葉は、この比較とは別のものです"
+            for changed in [
+                source.replacing(Comparing.other, with: "看板の言葉"), source.replacing("question: shop_name\n", with: "question: name\n"),
+                source.replacing("label: {ja: 屋号", with: "label: {ja: 店の屋号"),
+            ] {
+                #expect(changed != source)
+                try await shop.write(officer, changed)
+                for page in [shop.base, numbers] {
+                    let text = try await officer.get(page).text
+                    #expect(text.contains(said) && !text.contains(link), "\(page)")
+                }
+            }
+            try await shop.write(officer, source.replacing("ja: 屋号の言い方", with: "ja: 屋号の呼び方"))
+            for page in [shop.base, numbers] {
+                let text = try await officer.get(page).text
+                #expect(text.contains(link) && !text.contains(said), "under another name it is the same: \(page)")
+            }
+        }
+    }
+
+    @Test("Where another version waits, nothing is decided in what would begin with that", arguments: [Engine.sqlite])
+    func waiting(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Comparing.publish(test)
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let source = try await shop.source()
+            try await shop.write(officer, String(source[..<(try #require(source.range(of: "comparison:"))).lowerBound]))
+            #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2022-10-05"]).status == 303)
+            let page = try await officer.get(shop.base).text
+            #expect(page.contains("施行を待っている版は言葉を比べません") && !page.contains("どちらの言葉にするか決める"))
+        }
+    }
+
     @Test("Publishing over a comparison says before that its count ends and the new one begins at nothing", arguments: [Engine.sqlite])
     func over(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -63,6 +63,9 @@ extension FormCompiler {
                 guard let meaning = question.meaning else { continue }
                 if !seen.insert(meaning).inserted { fault("\(key).as", FormText.meaningTwice(meaning.rawValue)) }
                 if !meaning.fits(question.kind) { fault("\(key).as", FormText.meaningKind(meaning.rawValue)) }
+                if meaning == .kind, question.persons.isEmpty || question.persons.count == question.options.count {
+                    fault("\(key).as", FormText.kindOptions)
+                }
             }
         }
     }
@@ -237,6 +240,8 @@ extension Question.Meaning {
         case .name, .representative: ["text", "name"]
         case .kana: ["text", "kana"]
         case .address: ["text", "lines", "address"]
+        case .kind: ["choice"]
+        case .corporateNumber: ["corporate_number"]
         }
     }
 

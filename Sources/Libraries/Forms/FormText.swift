@@ -107,6 +107,9 @@ enum FormText {
             ja: "「この答えは何ですか」で選んだもの（\(name)）は、この種類の質問には付けられません。答えの種類を直すか、選ばないでください。",
             en: "“as: \(name)” does not fit a question of this type. Change the type, or remove it.")
     }
+    static let kindOptions = Message(
+        ja: "「この答えは何ですか」で個人・法人の別を選んだ質問には、「個人」で始まる選択肢と、そうでない選択肢が要ります。選択肢を直すか、選ばないでください。",
+        en: "“as: kind” needs an option whose Japanese label begins with 個人, and one whose label does not. Change the options, or remove it.")
     static let keepsUnknown = Message(
         ja: "本人確認で得た値のまま変えられないようにできるのは、「この答えは何ですか」で申請者の氏名や住所などを選んだ質問だけです。それを選ぶか、印を外してください。",
         en: "“keep: verified” is only for a question that “as” makes the applicant's name, address and the like. Add “as”, or remove it.")

@@ -43,6 +43,10 @@ public final class Question: Sendable, Hashable {
         case name, kana, birthdate, address, mail, phone
         /// 代表者: who represents the organisation that applies, by name, with their office where that is asked for too.
         case representative
+        /// 個人・法人の別: whether a person or an organisation applies. The option whose label begins with 個人 is a person; the others are none.
+        case kind
+        /// 法人番号 of the organisation that applies, not of its employer or landlord.
+        case corporateNumber = "corporate_number"
     }
 
     /// How sensitive an answer is. What is not ordinary is erased before the rest (番号法20条: kept only while it is needed).
@@ -131,6 +135,9 @@ public final class Question: Sendable, Hashable {
         default: !isIdentityImage
         }
     }
+
+    /// Of a choice that says who applies (`Meaning.kind`): the options that are a person. 個人番号カード is none.
+    public var persons: [Option] { options.filter { $0.label.ja.hasPrefix("個人") && !$0.label.ja.hasPrefix("個人番号") } }
 
     public var options: [Option] {
         switch kind {

@@ -193,6 +193,17 @@ extension FormSketch {
     /// Whether the other wording is without the help text.
     public var dropsComparedSupport: Bool { comparison?["wording"]?["support"]?.text == "none" }
 
+    /// Whether another text compares the same words with the same others, whatever it calls that.
+    public func comparesTheSame(as other: FormSketch) -> Bool {
+        func compared(_ sketch: FormSketch) -> [Message?]? {
+            guard let part = sketch.comparedPart, let comparison = sketch.comparison else { return nil }
+            let target = comparison["page"]?.text ?? comparison["question"]?.text ?? ""
+            let words = [sketch[part], comparison["wording"]].flatMap { [$0?["title"], $0?["label"], $0?["support"]] }
+            return [Message(same: target), Message(same: sketch.dropsComparedSupport ? "none" : "")] + words.map { $0?.message }
+        }
+        return compared(self).map { $0 == compared(other) } ?? false
+    }
+
     /// もう一つの言葉の採用: the other words, in every language, become those of the form, and nothing is compared any more.
     /// - Returns: whether there were any for a part that is there.
     public mutating func adoptOtherWords() -> Bool {

@@ -142,7 +142,7 @@ public struct Procedures: Module {
             CaseTrait.indexing,
             LateAlert.telling, LeftSeat.looking, LeftSeat.telling, JointProposal.carrying, LeftCharge.looking, FormAccessibility.examining,
             NewArrivals.telling,
-            MasterNews.telling, LostCodeHandlers.sending, Undelivered.telling, IntakeFile.taking,
+            MasterNews.telling, FormVersion.keepingAsked, LostCodeHandlers.sending, Undelivered.telling, IntakeFile.taking,
             RevocationLists.fetching, RevocationLists.watching,
         ]
     }

@@ -89,7 +89,7 @@ extension Question.Meaning {
         case .address: .address
         case .mail: .mail
         case .phone: .telephone
-        case .representative: nil
+        case .representative, .kind, .corporateNumber: nil
         }
     }
 }

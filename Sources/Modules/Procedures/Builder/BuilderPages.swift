@@ -17,7 +17,7 @@ enum BuilderPages {
             <h1>\(BuilderText.title(lang)): \(procedure.name)</h1>
             \(notice)
             \(news?.notice(procedure, form))
-            \(running?.notice(procedure, draft: nil, form))
+            \(running?.notice(procedure, form))
             <p>\((versions.isEmpty ? BuilderText.noFormYet : BuilderText.noDraft)(lang))</p>
             \(form.button(action: base, versions.isEmpty ? BuilderText.beginNew : BuilderText.beginFromLatest, kind: "primary"))
             \(versions.isEmpty ? FormModels.part(models, base: base, form) : .empty)
@@ -53,7 +53,7 @@ enum BuilderPages {
             \(done == "removed" ? RemovalPages.removed(one, form) : notice(done, lang, isFaulty: !one.check.isPublishable))
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
-            \(running?.notice(one.procedure, draft: one, form))
+            \(running?.notice(one.procedure, form))
             \(links(one, form))
             \(one.isOverlay ? MasterPages.overview(one, news, form) : outline(one, form))
             \(VersionPages.versions(one.procedure, versions, at: instant, form))

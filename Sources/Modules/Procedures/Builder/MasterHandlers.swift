@@ -85,9 +85,9 @@ struct MasterHandlers: Sendable {
             let current = try FormVersion.current(of: procedure.id, at: visit.now, in: db)
             let takers = try FormVersion.takers(of: procedure.id, at: visit.now, in: db)
             let standing = Set(takers.map(\.master))
-            let same = try FormVersion.all(of: procedure.id, in: db).filter { one in
-                standing.contains(one.number) && current.map { one.number == $0.number || one.asksTheSame(as: $0.source) } ?? false
-            }
+            let versions = try FormVersion.all(of: procedure.id, in: db).filter { standing.contains($0.number) || $0.id == current?.id }
+            let asks = try FormVersion.asks(versions.map(\.id), in: db)
+            let same = versions.filter { one in one.id == current?.id || current.map { asks[one.id] == asks[$0.id] } ?? false }
             return (procedure, MasterPages.takers(takers, current: Set(same.map(\.number)), tree, visit.language))
         }
         return visit.page(Page(title: MasterText.takers(visit.language), breadcrumbs: Building.crumbs(procedure), body: body))

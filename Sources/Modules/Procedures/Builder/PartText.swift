@@ -220,6 +220,8 @@ enum PartText {
         "address": Message(ja: "住所", en: "Address"), "mail": Message(ja: "メールアドレス", en: "Email address"),
         "phone": Message(ja: "電話番号", en: "Telephone number"),
         "representative": Message(ja: "法人・団体の代表者の職・氏名", en: "Who represents the organisation"),
+        "kind": Message(ja: "申請者が個人か法人・団体か（「個人」で始まる選択肢が個人）", en: "Whether a person applies (the option that begins with 個人) or an organisation"),
+        "corporate_number": Message(ja: "申請者の法人番号", en: "Corporate number of the applicant"),
     ]
     /// What a control is called; `nil` for one that the page of its part does not have.
     static func control(_ name: String) -> Message? {

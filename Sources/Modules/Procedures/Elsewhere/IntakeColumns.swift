@@ -94,6 +94,8 @@ struct IntakeColumns: Codable, Sendable, Equatable {
         case .mail: ["メールアドレス", "Eメール", "メール"]
         case .phone: ["電話番号", "連絡先電話番号", "電話", "連絡先"]
         case .representative: ["代表者氏名", "代表者名", "代表者職氏名"]
+        case .kind: ["個人・法人の別", "申請者区分", "申請者の区分"]
+        case .corporateNumber: ["法人番号", "申請者法人番号"]
         case nil: []
         }
     }

@@ -38,31 +38,21 @@ extension FormVersion {
         let (number, id) = ((versions.first?.number ?? 0) + 1, ID<FormVersion>(at: instant))
         try db.run(
             """
-            INSERT INTO form_version (id, procedure_id, number, digest, source, published_by, published_at, valid_from, overlay, master_id)
+            INSERT INTO form_version (id, procedure_id, number, digest, source, published_by, published_at, valid_from, overlay, master_id, asks)
             VALUES (\(id), \(procedure.id), \(number), \(digest), \(source), \(actor.name), \(instant), \(from),
-            \(overlay?.text), \(overlay?.master))
+            \(overlay?.text), \(overlay?.master), \(asks(source)))
             """)
         try FormAccessibility.keep(finding, of: id, at: instant, in: db)
         // The evidence of what is online says where its door is.
         try Revision.raise(Procedure.revision, in: db)
         try ProcedureSearch.refresh(procedure.id, at: instant, in: db)
         // One that waits has told nobody yet: then this one tells of both.
-        let isNews = old.map { $0.validFrom > instant || !$0.asksTheSame(as: source) } ?? false
+        let isNews = try old.map { try $0.validFrom > instant || !$0.asksTheSame(as: source, in: db) } ?? false
         if isNews, overlay == nil { try MasterNews.announce(id, of: procedure, from: from, at: instant, in: db) }
         try Journal.record(
             published, Journal.Subject("procedure", procedure.id.text), before: old.map { ["version": String($0.number), "digest": $0.digest.hex] },
             after: ["version": String(number), "digest": digest.hex, "valid_from": from.description], by: actor, at: instant, in: db)
         return number
-    }
-
-    /// Whether another text is the same form but for the words that are compared.
-    func asksTheSame(as text: String) -> Bool {
-        func plain(_ text: String) -> FormSketch? {
-            var sketch = FormReading.of(text).sketch
-            sketch?.comparison = nil
-            return sketch
-        }
-        return digest == Digest(of: Data(text.utf8)) || plain(source) == plain(text)
     }
 
     /// 取りやめ: takes a version back before anybody could fill it in.

@@ -18,22 +18,20 @@ struct MasterNews: Sendable, Hashable {
 
     // MARK: questions
 
-    /// Of some procedures those whose form stands on a master, with three questions however many they are, and one for each older version on which
-    /// any stands.
+    /// Of some procedures those whose form stands on a master, with five questions however many they are.
     static func of(_ procedures: [ID<Procedure>], at instant: Instant, in db: any Connection) throws -> [ID<Procedure>: MasterNews] {
         if procedures.isEmpty { return [:] }
         var standing = try published(procedures, in: db)
         let drafts = try drafts(procedures, in: db)
         for (id, reference) in drafts { standing[id] = reference }
-        let current = try current(Set(standing.values.map { Name(body: $0.body, number: $0.procedure) }), at: instant, in: db)
-        var behind: [FormOverlay.Reference: Bool] = [:]
-        for one in Set(standing.values) {
-            behind[one] = try current[Name(body: one.body, number: one.procedure)].map { try isBehind(one, $0.id, $0.number, in: db) }
-        }
+        let current = try current(Set(standing.values.map(Name.init)), at: instant, in: db)
+        // Of most it is known by the number alone.
+        let older = try versions(Set(standing.values.filter { one in current[Name(one)].map { $0.number != one.version } ?? false }), in: db)
+        let asks = try FormVersion.asks(older.isEmpty ? [] : Array(older.values) + current.values.map(\.id), in: db)
         return standing.reduce(into: [:]) { all, one in
-            guard let version = current[Name(body: one.value.body, number: one.value.procedure)], let isBehind = behind[one.value] else { return }
-            all[one.key] = MasterNews(
-                standsOn: one.value, current: version.number, isBehind: isBehind, hasDraft: drafts.keys.contains(one.key))
+            guard let version = current[Name(one.value)] else { return }
+            let isSame = version.number == one.value.version || older[one.value].flatMap { asks[$0] }.map { $0 == asks[version.id] } ?? false
+            all[one.key] = MasterNews(standsOn: one.value, current: version.number, isBehind: !isSame, hasDraft: drafts.keys.contains(one.key))
         }
     }
 
@@ -56,15 +54,12 @@ struct MasterNews: Sendable, Hashable {
         )
         """
 
-    private static func isBehind(_ standsOn: FormOverlay.Reference, _ current: ID<FormVersion>, _ number: Int, in db: any Connection) throws -> Bool {
-        guard number != standsOn.version else { return false }
-        guard let old = try FormVersion.with(standsOn, in: db), let new = try FormVersion.with(id: current, in: db) else { return true }
-        return !old.asksTheSame(as: new.source)
-    }
-
     private struct Name: Hashable {
         let body: String
         let number: String
+
+        init(_ reference: FormOverlay.Reference) { (body, number) = (reference.body, reference.procedure) }
+        init(_ row: Row) throws { (body, number) = (try row["body"], try row["number"]) }
     }
 
     /// By the version published last, in force or not yet.
@@ -108,8 +103,23 @@ struct MasterNews: Sendable, Hashable {
             AND v.withdrawn_at IS NULL AND v.valid_from <= \(instant) ORDER BY v.valid_from, v.number
             """)
         return Dictionary(
-            try rows.map { (Name(body: try $0["body"], number: try $0["number"]), (try $0["id"], try $0["version"])) },
+            try rows.map { (try Name($0), (try $0["id"], try $0["version"])) },
             uniquingKeysWith: { _, last in last })
+    }
+
+    /// The versions that some references name.
+    private static func versions(_ references: Set<FormOverlay.Reference>, in db: any Connection) throws -> [FormOverlay.Reference: ID<FormVersion>] {
+        if references.isEmpty { return [:] }
+        let rows = try db.rows(
+            """
+            SELECT p.body, p.number, v.number AS version, v.id FROM form_version v JOIN procedure p ON p.id = v.procedure_id
+            WHERE p.body IN (\(list: Set(references.map(\.body)).sorted())) AND p.number IN (\(list: Set(references.map(\.procedure)).sorted()))
+            AND v.number IN (\(list: Set(references.map(\.version)).sorted())) AND v.withdrawn_at IS NULL
+            """)
+        return try rows.reduce(into: [:]) { all, row in
+            let one = FormOverlay.Reference(body: try row["body"], procedure: try row["number"], version: try row["version"])
+            if references.contains(one) { all[one] = try row["id"] }
+        }
     }
 
     // MARK: telling
@@ -133,30 +143,48 @@ struct MasterNews: Sendable, Hashable {
 
     static let telling = Job("procedures.master-news", Message(ja: "県のひな形の改めの知らせ", en: "Tell of new versions of masters"), attempts: Job.forTwoDays) {
         run in
-        let now = run.platform.now
+        let (now, database) = (run.platform.now, run.platform.database)
         guard let id = ID<FormVersion>(run.payload) else { return }
-        try await run.platform.database.write { db in
-            guard let version = try FormVersion.with(id: id, in: db), try FormVersion.current(of: version.procedure, at: now, in: db)?.id == id,
-                let master = try Procedure.with(id: version.procedure, in: db)
-            else { return }
-            try tell(version, of: master, at: now, in: db)
+        let waiting = try await database.read { db -> (version: FormVersion, behind: [(ID<Procedure>, MasterNews)])? in
+            guard let told = try FormVersion.with(id: id, in: db), let version = try FormVersion.current(of: told.procedure, at: now, in: db),
+                let master = try Procedure.with(id: told.procedure, in: db)
+            else { return nil }
+            // Where it only compares other words by now, what was new is new still, and nobody else tells of it.
+            guard try told.id == version.id || told.asksTheSame(as: version.source, in: db) else { return nil }
+            return (version, try behind(master, at: now, in: db))
+        }
+        guard let waiting, !waiting.behind.isEmpty else { return }
+        try await database.write { db in
+            for (procedure, news) in waiting.behind { try tell(waiting.version, procedure, news, at: now, in: db) }
         }
     }
 
-    /// Tells the officers who build each form that stands on an older version, once of each version.
-    private static func tell(_ version: FormVersion, of master: Procedure, at instant: Instant, in db: any Connection) throws {
-        let using = try db.values("\(using) ORDER BY p.id", as: ID<Procedure>.self)
-        for (id, news) in try of(using, at: instant, in: db).sorted(by: { $0.key.text < $1.key.text })
-        where news.isBehind && news.standsOn.body == master.body && news.standsOn.procedure == master.number {
-            guard let procedure = try Procedure.with(id: id, in: db) else { continue }
-            let isNew = try db.run(
-                "INSERT INTO master_told (version_id, procedure_id) VALUES (\(version.id), \(id)) ON CONFLICT (version_id, procedure_id) DO NOTHING")
-            guard isNew == 1 else { continue }
-            let (subject, text) = (MasterNewsText.subject(version.number), MasterNewsText.body(procedure, news))
-            for person in try CaseAccess.officers(of: procedure.organisation, holding: Procedures.keep, on: instant.day, in: db)
-            where !person.email.isEmpty {
-                try Mail.post(to: person.email, subject: subject.ja, body: text.ja, at: instant, in: db)
-            }
+    /// The procedures whose form stands on an older version of a master.
+    private static func behind(_ master: Procedure, at instant: Instant, in db: any Connection) throws -> [(ID<Procedure>, MasterNews)] {
+        let using = try db.values(
+            """
+            \(using) AND (
+                EXISTS (SELECT 1 FROM form_version v JOIN form_version m ON m.id = v.master_id
+                    WHERE v.procedure_id = p.id AND v.withdrawn_at IS NULL AND m.procedure_id = \(master.id))
+                OR EXISTS (SELECT 1 FROM form_draft d JOIN form_draft_save s ON s.draft_id = d.id
+                    WHERE d.procedure_id = p.id AND s.source LIKE \("%\(SQL.pattern("\(master.body)/\(master.number)@"))%") ESCAPE '!')
+            ) ORDER BY p.id
+            """, as: ID<Procedure>.self)
+        return try of(using, at: instant, in: db)
+            .filter { $0.value.isBehind && $0.value.standsOn.body == master.body && $0.value.standsOn.procedure == master.number }
+            .sorted { $0.key.text < $1.key.text }.map { ($0.key, $0.value) }
+    }
+
+    /// Tells the officers who build a form, once of each version.
+    private static func tell(_ version: FormVersion, _ id: ID<Procedure>, _ news: MasterNews, at instant: Instant, in db: any Connection) throws {
+        guard let procedure = try Procedure.with(id: id, in: db) else { return }
+        let isNew = try db.run(
+            "INSERT INTO master_told (version_id, procedure_id) VALUES (\(version.id), \(id)) ON CONFLICT (version_id, procedure_id) DO NOTHING")
+        guard isNew == 1 else { return }
+        let (subject, text) = (MasterNewsText.subject(version.number), MasterNewsText.body(procedure, news))
+        for person in try CaseAccess.officers(of: procedure.organisation, holding: Procedures.keep, on: instant.day, in: db)
+        where !person.email.isEmpty {
+            try Mail.post(to: person.email, subject: subject.ja, body: text.ja, at: instant, in: db)
         }
     }
 }

@@ -17,7 +17,7 @@ enum ComparedWordsPages {
             Column(ComparedWordsText.erred(lang), .number) { share(one.outcome($0).erred, of: one.outcome($0), lang) },
         ]))
         <p class="support">\(ComparedWordsText.parts(lang))</p>
-        \(chosen.isCurrent ? "<p><a href=\"/staff/procedures/\(chosen.procedure.id)/form#comparison\">\(RunningComparisonText.decide(lang))</a></p>" as HTML : .empty)
+        \(chosen.running?.decision(chosen.procedure, lang))
         <details class="more"><summary>\(ComparedWordsText.how(lang))</summary>\(ComparedWordsText.rules.html { "<p>\($0(lang))</p>" })</details>
         """
     }

@@ -23,8 +23,8 @@ struct NumbersHandlers: Sendable {
         let dropOff: DropOff?
         /// What became of those who read one wording or the other, in all years; `nil` where the version compares no words.
         let compared: ComparedWords?
-        /// Whether the version is the one in force.
-        let isCurrent: Bool
+        /// Where the version is the one in force and compares words: what becomes of that.
+        let running: RunningComparison?
         let times: DecisionTimes
         /// What of it arrived in the year.
         let arrivals: Arrivals.Line
@@ -53,7 +53,7 @@ struct NumbersHandlers: Sendable {
                 let (counts, years) = try Published.compared(version.id, db)
                 return ComparedWords(try version.form().definition, counts, years: years)
             },
-            isCurrent: try version.map { try FormVersion.currentID(of: id, at: visit.now, in: db) == $0.id } ?? false,
+            running: try RunningComparison.of(procedure, at: visit.now, in: db).flatMap { $0.version == version?.number ? $0 : nil },
             times: try DecisionTimes(of: id, from: year.start.monthText, to: year.end.monthText, in: db),
             arrivals: try Arrivals("id = \(id)", in: year, until: today, in: db).total,
             lastDay: min(year.end, today.adding(days: -Published.settling)))
