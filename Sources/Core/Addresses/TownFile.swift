@@ -6,7 +6,7 @@ import Web
 
 /// `hiroba import towns FILE`: `mt_town_all.csv` as デジタル庁 publishes it (町字マスター データセット), unpacked. The country has some 700,000 rows: the
 /// file is read in pieces, once to find what is wrong with it and once more to take it in.
-struct TownFile {
+struct TownFile: Sendable {
     static let importer = Importer(
         "towns", help: "the national register of towns: mt_town_all.csv of the Address Base Registry (UTF-8)", order: 6
     ) { bytes, options, platform in
@@ -15,19 +15,21 @@ struct TownFile {
         let read = file.check(on: day)
         outcome.problems = read.problems.map { $0(options.language) }
         guard outcome.problems.isEmpty else { return outcome }
-        let (records, dryRun, actor) = (read.records, options.dryRun, options.actor)
-        return try await platform.database.write { db in
-            var outcome = Importer.Outcome()
-            let known = try Towns.register(in: db)
-            if known?.digest == digest.hex {
-                outcome.unchanged = records
-                return outcome
-            }
-            if known == nil { outcome.added = records } else { outcome.changed = records }
-            outcome.lines = [TownText.records(records)(options.language)]
-            if !dryRun { try Towns.replace(by: file.rows(on: day), digest, records: records, by: actor, at: platform.now, in: db) }
+        let known = try await platform.database.read { try Towns.register(in: $0) }
+        if known?.digest == digest.hex {
+            outcome.unchanged = read.records
             return outcome
         }
+        if known == nil { outcome.added = read.records } else { outcome.changed = read.records }
+        outcome.lines = [TownText.records(read.records)(options.language)]
+        if options.dryRun { return outcome }
+        let taking = TownTaking(file: file, digest: digest, records: read.records, actor: options.actor)
+        guard try await taking.run(platform) else {
+            outcome = Importer.Outcome()
+            outcome.problems = [TownText.overtaken(options.language)]
+            return outcome
+        }
+        return outcome
     }
 
     /// The columns that are read, by name: versions of the file have others besides, and not all in one order.
@@ -192,6 +194,8 @@ struct TownRow: Sendable, Hashable {
 enum TownText {
     static let empty = Message(ja: "町字の行がありません。", en: "there is no row of a town.")
     static func records(_ count: Int) -> Message { Message(ja: "町字 \(count)件", en: "\(count) towns") }
+    static let overtaken = Message(
+        ja: "町字マスターの別の取込みが始まったため、やめました。", en: "another register of towns is being taken in; this one was given up.")
     static func encoding(after row: Int) -> Message {
         CSVText.at(
             row + 1,

@@ -37,7 +37,9 @@ struct Doctor: AsyncParsableCommand {
                     words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
             if pending.isEmpty {
-                findings += [await Doctor.ledger(platform), await Doctor.signer(platform), await Doctor.signatures(platform), await Doctor.towns(platform)]
+                findings += [
+                    await Doctor.ledger(platform), await Doctor.signer(platform), await Doctor.signatures(platform), await Doctor.towns(platform),
+                ]
             }
             findings += await NoticeSignatures.findings(platform).map {
                 Finding(name: "signing of notices", isGood: $0.isGood, words: $0.words, isNeeded: true)

@@ -6,7 +6,8 @@ enum TownWriting {
     static func folded(_ text: String) -> [Unicode.Scalar] {
         if text.isEmpty { return [] }
         let plain = KanjiVariant.folded(SearchFolding.fold(parted(Dash.unified(text))))
-        return inDigits(plain.unicodeScalars.map { alike[$0] ?? $0 })
+        // No database takes every control character.
+        return inDigits(plain.unicodeScalars.filter { $0.value >= 0x20 }.map { alike[$0] ?? $0 })
     }
 
     static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {

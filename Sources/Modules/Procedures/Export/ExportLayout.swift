@@ -69,7 +69,8 @@ struct ExportLayout: Sendable {
                 let key = "\(question.id).\(field.id)"
                 if numbers.contains(key) { continue }
                 let known = fields[question.id, default: []]
-                fields[question.id, default: []] += ExportLayout.columns(field, isPersonal: personal.contains(key), hasTowns: hasTowns, besides: known)
+                fields[question.id, default: []] += ExportLayout.columns(
+                    field, isPersonal: personal.contains(key), hasTowns: hasTowns, besides: known)
             }
         }
         cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns + AgentCells.columns + [ExportLayout.outsideNumber]))
