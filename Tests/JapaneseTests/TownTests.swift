@@ -58,7 +58,8 @@ import Testing
     }
 
     @Test("Every town is found by every way in which it can be written, and by no other number than its own") func everyWriting() {
-        for (name, town) in Self.register where name != "町なし" {
+        // 中野山 may be 山 in 中野.
+        for (name, town) in Self.register where !["町なし", "中野山"].contains(name) {
             let (oaza, koaza) = (town.oaza.replacing("大字", with: ""), town.koaza.replacing("字", with: ""))
             for head in oaza.isEmpty ? [""] : ["", "大字"] {
                 for mark in koaza.isEmpty || oaza.isEmpty ? [""] : ["字", "小字"] {

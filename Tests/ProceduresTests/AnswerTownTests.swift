@@ -58,7 +58,8 @@ import Web
             let again = try await test.browser("jirou")
             let page = try await again.get(Licence.staff(application)).text
             #expect(
-                page.contains("町字ID 341011-0001000（基町。令和４年10月３日"), "\(page.components(separatedBy: "町字ID").dropFirst().first?.prefix(200) ?? "none")")
+                page.contains("町字ID 341011-0001000 基町 （令和４年10月３日"), "\(page.components(separatedBy: "町字ID").dropFirst().first?.prefix(200) ?? "none")"
+            )
             #expect(try await test.browser("tarou").get(Licence.staff(application)).status == 404, "another section")
             #expect(try await !resident.get(application).text.contains("町字"), "the applicant wrote an address and no code")
             #expect(try await !again.get(Licence.staff(before)).text.contains("町字"), "what came before has none")
@@ -108,7 +109,7 @@ import Web
             let old: JSON = ["municipality": "341011", "id": "0001000", "registered": "2022-10-03"]
             #expect(try await told(test, String(kept.suffix(26)), "address") == old)
             let page = try await officer.get(Licence.staff(moved)).text
-            #expect(page.contains("町字ID 341011-0888001（十日市東１丁目。") && !page.contains("341011-0001000"))
+            #expect(page.contains("町字ID 341011-0888001 十日市東１丁目 （") && !page.contains("341011-0001000"))
         }
     }
 

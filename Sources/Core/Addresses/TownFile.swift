@@ -23,7 +23,7 @@ struct TownFile: Sendable {
         if known == nil { outcome.added = read.records } else { outcome.changed = read.records }
         outcome.lines = [TownText.records(read.records)(options.language)]
         if options.dryRun { return outcome }
-        let taking = TownTaking(file: file, digest: digest, records: read.records, actor: options.actor)
+        let taking = TownTaking(file: file, digest: digest, records: read.records, actor: options.actor, day: day)
         guard try await taking.run(platform) else {
             outcome = Importer.Outcome()
             outcome.problems = [TownText.overtaken(options.language)]

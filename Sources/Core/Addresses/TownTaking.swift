@@ -1,4 +1,5 @@
 import Foundation
+import Japanese
 import Storage
 import Web
 
@@ -11,6 +12,8 @@ struct TownTaking: Sendable {
     let digest: Digest
     let records: Int
     let actor: Actor
+    /// As of which the file was checked.
+    let day: Day
 
     /// - Returns: `false` when another was begun meanwhile: that one counts.
     func run(_ platform: Platform) async throws -> Bool {
@@ -19,7 +22,7 @@ struct TownTaking: Sendable {
             try await TownTaking.clear(left, platform.database)
         }
         var (waiting, place, municipalities): ([TownRow], Int, Set<TownRow.Municipality>) = ([], 0, [])
-        for row in file.rows(on: platform.now.day) {
+        for row in file.rows(on: day) {
             waiting.append(row)
             guard waiting.count == TownTaking.chunk else { continue }
             guard try await write(waiting, from: place, &municipalities, number, platform.database) else { return false }
@@ -73,7 +76,7 @@ struct TownTaking: Sendable {
     private func end(_ number: Int, at instant: Instant, in db: any Connection) throws -> (isDone: Bool, before: Int?) {
         guard try TownTaking.isGoingOn(number, in: db) else { return (false, nil) }
         let before = try Towns.register(in: db)
-        try db.run("UPDATE town_register SET taken_on = \(instant.day) WHERE number = \(number)")
+        try db.run("UPDATE town_register SET taken_on = \(day) WHERE number = \(number)")
         try Journal.record(
             Towns.taken, Journal.Subject("town-register", "towns"), before: before.map { ["records": String($0.records), "digest": $0.digest] },
             after: ["records": String(records), "digest": digest.hex], by: actor, at: instant, in: db)

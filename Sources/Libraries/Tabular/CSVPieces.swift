@@ -27,9 +27,10 @@ public struct CSVPieces: Sequence, IteratorProtocol {
     public mutating func next() -> Result<Piece, CSVProblem>? {
         guard position < bytes.endIndex else { return nil }
         let (end, count, isTooLong) = bytes[position...].withUnsafeBytes { cut($0) }
-        if isTooLong {
+        // What stands before a row that is too long is read all the same.
+        if isTooLong, end == 0 {
             position = bytes.endIndex
-            return .failure(.longRow(line: rows + count + 1, most: longestRow))
+            return .failure(.longRow(line: rows + 1, most: longestRow))
         }
         defer {
             position += end

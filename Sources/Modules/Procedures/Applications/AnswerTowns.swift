@@ -46,13 +46,16 @@ enum AnswerTowns {
     /// In small beside the address, for officers.
     static func beside(_ town: Town?, _ lang: Language) -> HTML {
         guard let town else { return .empty }
-        return "<br><span class=\"small muted\">\(words(town)(lang))</span>"
+        return """
+            <br><span class="small muted">\(number(town)(lang)) \(Component.official(town.name, lang)) \(origin(town)(lang))</span>
+            """
     }
 
-    private static func words(_ town: Town) -> Message {
-        Message(
-            ja: "町字ID \(town.municipality)-\(town.id)（\(town.name)。\(town.registered.words(.ja))に取り込んだ町字マスターによる）",
-            en: "Town ID \(town.municipality)-\(town.id) (\(town.name); by the register of towns taken in on \(town.registered.words(.en)))")
+    private static func number(_ town: Town) -> Message {
+        Message(ja: "町字ID \(town.municipality)-\(town.id)", en: "Town ID \(town.municipality)-\(town.id)")
+    }
+    private static func origin(_ town: Town) -> Message {
+        Message(ja: "（\(town.registered.words(.ja))に取り込んだ町字マスターによる）", en: "(by the register of towns taken in on \(town.registered.words(.en)))")
     }
 
     /// The two codes that name the town, as columns of an export.
