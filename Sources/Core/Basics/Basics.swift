@@ -8,18 +8,18 @@ public struct Basics: Module {
     public static let migrations =
         CoreSchema.migrations + ApiToken.migrations + [
             Addresses.migration, VerifiedProfile.migration, SearchKey.migration, ContactEntry.migration, PlannedMove.migration,
-            OrganisationFile.successors, JournalSigner.migration, Mail.failures, TimeStamp.migration,
+            OrganisationFile.successors, JournalSigner.migration, Mail.failures, TimeStamp.migration, Towns.migration,
         ]
     public static let permissions = [Permission.administer, Permission.run, Permission.readJournal]
     public static let actions =
         SignIn.actions + [
             Journal.erase, Organisations.changed, ContactText.changed, BodyKey.rotated, BodyKey.destroyed, ApiToken.made, ApiToken.ended,
-            Addresses.taken, PlannedMove.planned, PlannedMove.cancelled, JournalSigner.replaced, JournalSigner.kept,
+            Addresses.taken, Towns.taken, PlannedMove.planned, PlannedMove.cancelled, JournalSigner.replaced, JournalSigner.kept,
         ]
     public static let fields = BasicsText.fields.merging(JournalSigner.fields) { first, _ in first }
         .merging(Addresses.fields.merging(ContactText.fields) { $1 }) { first, _ in first }
-    public static let nouns = BasicsText.nouns + [Addresses.noun, JournalSigner.noun]
-    public static let importers = [PostalFile.importer, Organisations.importer, Officers.importer]
+    public static let nouns = BasicsText.nouns + [Addresses.noun, Towns.noun, JournalSigner.noun]
+    public static let importers = [PostalFile.importer, TownFile.importer, Organisations.importer, Officers.importer]
 
     private let platform: Platform
     public init(_ platform: Platform) { self.platform = platform }

@@ -37,7 +37,9 @@ struct Doctor: AsyncParsableCommand {
                     words: pending.isEmpty ? "up to date" : "\(pending.count) steps open: run `hiroba migrate`", isNeeded: true))
             findings.append(await Doctor.blobs(platform))
             if pending.isEmpty {
-                findings += [await Doctor.ledger(platform), await Doctor.signer(platform), await Doctor.signatures(platform)]
+                findings += [
+                    await Doctor.ledger(platform), await Doctor.signer(platform), await Doctor.signatures(platform), await Doctor.towns(platform),
+                ]
             }
             findings += await NoticeSignatures.findings(platform).map {
                 Finding(name: "signing of notices", isGood: $0.isGood, words: $0.words, isNeeded: true)
@@ -108,6 +110,20 @@ struct Doctor: AsyncParsableCommand {
             let isUsed = newest.map { hex($0.signer) == platform.keys.publicKey } ?? true
             let advice = "; it has signed nothing yet: servers that have been running since before it was put there have to be started again"
             return Finding(name: name, isGood: true, words: "\(platform.keys.publicKey)\(isUsed ? "" : advice)", isNeeded: true)
+        } catch {
+            return Finding(name: name, isGood: false, words: "\(error)", isNeeded: true)
+        }
+    }
+
+    /// By which register addresses are given their towns.
+    private static func towns(_ platform: Platform) async -> Finding {
+        let name = "register of towns"
+        do {
+            guard let register = try await platform.database.read({ try Towns.register(in: $0) }) else {
+                return Finding(
+                    name: name, isGood: false, words: "not used: hiroba import towns mt_town_all.csv gives addresses their 町字ID", isNeeded: false)
+            }
+            return Finding(name: name, isGood: true, words: "\(register.records) towns, taken in on \(register.takenOn)", isNeeded: false)
         } catch {
             return Finding(name: name, isGood: false, words: "\(error)", isNeeded: true)
         }

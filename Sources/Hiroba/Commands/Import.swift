@@ -34,7 +34,8 @@ struct Import: AsyncParsableCommand {
     }
 
     static func run(_ importer: Importer, path: String, owner: String? = nil, dryRun: Bool, _ platform: Platform) async throws {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
+        // A long file is not held in memory: what is read of it is.
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
             throw CommandFailure(Message(ja: "「\(path)」を読めません。", en: "“\(path)” cannot be read."), code: 66)
         }
         let options = Importer.Options(

@@ -18,7 +18,15 @@ enum CaseShape {
                 ])
                 .note("Dates are ISO, numbers exact decimals, choices and files ids; an individual number is never told")),
             .init("text", .text().note("In Japanese words")),
+            .init("town", town, required: false),
         ])
+    private static let town = Schema.object(
+        "Town",
+        [
+            .init("municipality", .text().note("全国地方公共団体コード, six digits")), .init("id", .text().note("町字ID, seven digits")),
+            .init("registered", .day.note("The day on which the register was taken in")),
+        ]
+    ).note("Of an address that lies in one town of the Address Base Registry, found when it arrived; absent where there is none, or no register")
     /// Degrees of WGS84 with six decimals; a lot as `庄原市見本町字例示10-2`.
     private static let place = Schema.object(
         "Place", [.init("lat", .text().orNull), .init("lon", .text().orNull), .init("lots", .list(of: .text()))])
@@ -115,12 +123,12 @@ enum CaseShape {
 
     static func whole(_ file: CaseFile, on day: Day, in db: any Connection) throws -> JSON {
         guard let version = try FormVersion.with(id: file.application.version, in: db) else { throw FormProblem.unreadable }
-        let evaluation = try version.form().evaluate(
-            file.answers(in: db).content.answers, on: file.application.arrivedAt.day)
+        let content = try file.answers(in: db).content
+        let (evaluation, towns) = (try version.form().evaluate(content.answers, on: file.application.arrivedAt.day), content.towns ?? [:])
         let (state, application) = (file.state, file.application)
         let origin: JSON = file.origin.map { ["source": .string($0.source), "number": .string($0.number)] } ?? .null
         let further: [String: JSON] = [
-            "origin": origin, "form_version": .integer(version.number), "answers": .array(answers(evaluation)),
+            "origin": origin, "form_version": .integer(version.number), "answers": .array(answers(evaluation, towns)),
             "calculations": .object(evaluation.calculations.mapValues { .string(AnswerWords.plain($0)) }), "is_accepted": .bool(state.isAccepted),
             "flags": .array(state.flags.map(described)), "corrections": .array(state.corrections.map(described)),
             "change_wish": state.openWish.map(described) ?? .null,
@@ -155,23 +163,25 @@ enum CaseShape {
         .object(name, parts.map { .init($0.id, .text().orNull) })
     }
 
-    private static func answers(_ evaluation: Evaluation) -> [JSON] {
+    private static func answers(_ evaluation: Evaluation, _ towns: [String: Town]) -> [JSON] {
         evaluation.pages.flatMap(\.questions).flatMap { question -> [JSON] in
             guard case .group = question.kind else {
-                return [one(AnswerPath(question.id), question, question.label, evaluation.answers[question.id])].compactMap(\.self)
+                let path = AnswerPath(question.id)
+                return [one(path, question, question.label, evaluation.answers[question.id], towns[path.description])].compactMap(\.self)
             }
             guard case .rows(let rows)? = evaluation.answers[question.id] else { return [] }
             return rows.enumerated().flatMap { index, row in
                 (evaluation.rows[question.id]?[row.id] ?? []).compactMap { field in
                     let label = Message(
                         ja: "\(question.label.ja) \(index + 1): \(field.label.ja)", en: "\(question.label.en) \(index + 1): \(field.label.en)")
-                    return one(AnswerPath(question.id, row: row.id, field: field.id), field, label, row.answers[field.id])
+                    let path = AnswerPath(question.id, row: row.id, field: field.id)
+                    return one(path, field, label, row.answers[field.id], towns[path.description])
                 }
             }
         }
     }
 
-    private static func one(_ path: AnswerPath, _ question: Question, _ label: Message, _ answer: FormAnswer?) -> JSON? {
+    private static func one(_ path: AnswerPath, _ question: Question, _ label: Message, _ answer: FormAnswer?, _ town: Town?) -> JSON? {
         guard let answer, !answer.isEmpty else { return nil }
         let value: JSON =
             switch answer {
@@ -189,7 +199,12 @@ enum CaseShape {
             case .individualNumber(let number): .text(number)
             case .sealed(let envelope): .text(envelope)
             }
-        return ["path": .text(path), "label": .message(label), "value": value, "text": .string(AnswerWords.text(question, answer, .ja))]
+        let told: [String: JSON] = [
+            "path": .text(path), "label": .message(label), "value": value, "text": .string(AnswerWords.text(question, answer, .ja)),
+        ]
+        guard let town else { return .object(told) }
+        let place: JSON = ["municipality": .string(town.municipality), "id": .string(town.id), "registered": .text(town.registered)]
+        return .object(told.merging(["town": place]) { $1 })
     }
 
     private static func described(_ flag: Correction.Flag) -> JSON {

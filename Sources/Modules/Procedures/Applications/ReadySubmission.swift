@@ -43,7 +43,13 @@ struct ReadySubmission: Sendable {
         own = try OwnDetails(
             of: visit.actor, verified: visit.verified, as: Holding.part(of: draft.id.text, holders, in: db), for: form.definition, keys: keys,
             at: instant, in: db)
-        content = draft.sent(evaluation, own, form, in: visit.language)
+        var content = draft.sent(evaluation, own, form, in: visit.language)
+        if let known, known.draft.version.id == draft.version.id, known.evaluation.answers == evaluation.answers {
+            content.towns = known.content.towns
+        } else {
+            content.towns = try AnswerTowns.found(in: evaluation.answers, form.definition, on: instant.day, in: db)
+        }
+        self.content = content
         if let known, known.draft.id == draft.id {
             code = known.code
             sealed = known.content == content ? known.sealed : try draft.key.seal(content, for: Application.purpose(id, "answers 1"))

@@ -69,6 +69,8 @@ struct Draft: Sendable {
         var declinedBy: [String]?
         /// 補正: by which sub-mandate somebody has written in it: it goes with the end of that, and what the others mend by themselves does not.
         var subMandate: ID<SubMandate>?
+        /// 町字ID: the towns of its addresses, by path, found when it was sent or mended (`AnswerTowns`).
+        var towns: [String: Town]?
     }
 
     /// How something came that an officer keys in or takes in.

@@ -207,6 +207,8 @@ extension CaseFile {
         var kept = content
         kept.answers = filling.evaluation.answers
         (kept.isOfDelegate, kept.subMandate) = (nil, nil)
+        kept.towns = try AnswerTowns.found(
+            in: kept.answers, form.definition, before: answers(in: db).content, on: instant.day, in: db)
         let mail = kept.address(form)
         if mail != kept.mail {
             kept.mail = mail

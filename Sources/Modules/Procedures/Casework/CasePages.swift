@@ -57,7 +57,7 @@ enum CasePages {
                 """
                 <h3>\(page.title(lang))</h3>\(view.readWords?.beside(page: page.id, lang))
                 \(Component.summary(page.questions.flatMap { AnswerWords.lines($0, view.evaluation, names, lang) }.map { line in
-                    (line.name, "\(value(line, view, lang))\(view.readWords?.beside(line.path, lang))\(TypedWords.beside(line.answer, view.typed[line.path.description], lang)) \(view.provenance[line.path.description].flatMap { $0.mark(lang) })\(flags.contains(line.path.description) ? " \(Component.tag(CaseText.flagged(lang), "warning"))" as HTML : .empty)")
+                    (line.name, "\(value(line, view, lang))\(view.readWords?.beside(line.path, lang))\(TypedWords.beside(line.answer, view.typed[line.path.description], lang))\(AnswerTowns.beside(view.towns[line.path.description], lang)) \(view.provenance[line.path.description].flatMap { $0.mark(lang) })\(flags.contains(line.path.description) ? " \(Component.tag(CaseText.flagged(lang), "warning"))" as HTML : .empty)")
                 }))
                 """
             })

@@ -28,6 +28,8 @@ struct CaseView {
     let provenance: [String: Prefill]
     /// What was typed where it is kept in another writing, by path.
     let typed: [String: String]
+    /// The towns of addresses (町字ID), by path.
+    let towns: [String: Town]
     let attachments: [Attachment]
     /// 職員の資料, each with its file.
     let papers: [(paper: Paper, file: Attachment)]
@@ -96,6 +98,7 @@ struct CaseView {
         applicant = try file.answer(.name, in: db)
         provenance = newest.content.provenance
         typed = newest.content.typed
+        towns = newest.content.towns ?? [:]
         declinedBy = newest.content.declinedBy ?? []
         let attachments = try file.files(seenBy: .desk, on: instant.day, in: db)
         self.attachments = attachments

@@ -40,6 +40,7 @@ enum EarlyErasure {
             files.formUnion(Set(AnswerFiles.all(in: content.answers)).subtracting(AnswerFiles.all(in: left)))
             kept.formUnion(AnswerFiles.all(in: left))
             content.answers = left
+            content.towns = content.towns?.filter { AnswerFiles.value(at: $0.key, in: left) != nil }
             try application.rewrite(content, number: number, key: key, in: db)
         }
         // What no answer names goes too: it may be a paper that was sent with a correction and never submitted.

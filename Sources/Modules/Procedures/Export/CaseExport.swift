@@ -34,7 +34,7 @@ struct CaseExport: Sendable {
         self.procedure = procedure
         (self.from, self.to, self.keys, self.units) = (from, to, keys, Set(units))
         versions = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        layout = try ExportLayout.of(all)
+        layout = try ExportLayout.of(all, in: db)
         isOwnWork = units.allSatisfy { actor.may(Procedures.work, at: $0, in: tree) }
     }
 
@@ -131,14 +131,15 @@ struct CaseExport: Sendable {
             guard let key = opening[one.id] else {
                 return ExportedCase(id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: [:], files: [:], beside: [:])
             }
-            let answers = try version.form().evaluate(one.answers(key, in: db).content.answers, on: one.arrivedAt.day).answers
+            let content = try one.answers(key, in: db).content
+            let answers = try version.form().evaluate(content.answers, on: one.arrivedAt.day).answers
             let files =
                 AnswerFiles.all(in: answers).isEmpty
                 ? [:] : Dictionary(uniqueKeysWithValues: try Attachment.all(of: one.id.text, key: key, in: db).map { ($0.id.text, $0.name) })
             let outside = [ExportLayout.outsideNumber.id: numbers[one.id].map(ExportCell.text) ?? .empty]
             return ExportedCase(
                 id: one.id, receipt: one.receipt, fixed: fixed, questions: questions, answers: answers, files: files,
-                beside: (acting[one.id] ?? [:]).merging(outside) { $1 })
+                towns: content.towns ?? [:], beside: (acting[one.id] ?? [:]).merging(outside) { $1 })
         }
     }
 

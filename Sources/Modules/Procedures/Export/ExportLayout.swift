@@ -15,7 +15,7 @@ struct ExportLayout: Sendable {
         let title: String
         /// Whether it says who somebody is, or how they are reached.
         var isPersonal = false
-        /// Which part of the answer (緯度, 経度, 地番) stands in it; `nil` is the whole.
+        /// Which part of the answer (緯度, 経度, 地番), or what was found of it (町字ID), stands in it; `nil` is the whole.
         var part: String?
 
         /// The question that it is about.
@@ -48,13 +48,14 @@ struct ExportLayout: Sendable {
     /// - Parameter forms: every version, the newest first. What an older version asked and a newer one does not stands behind the rest; the
     ///   newest words head the column. What was about a person in any version is so in all: the answers to each are in one column. Who acted
     ///   for the applicant stands behind them, and last by which number the other system knows what arrived there.
-    init(_ forms: [FormDefinition]) {
+    /// - Parameter hasTowns: whether there is a register of towns, by which addresses have a 町字ID.
+    init(_ forms: [FormDefinition], hasTowns: Bool) {
         var (columns, order, fields, names): ([Column], [String], [String: [Column]], [String: String]) = ([], [], [:], [:])
         let all = forms.flatMap(\.questions)
         let (numbers, personal) = (ExportLayout.keys(all) { $0.isNumberOfAPerson }, ExportLayout.keys(all) { $0.isPersonal })
         for question in all where !numbers.contains(question.id) {
             guard case .group(let inner, _) = question.kind else {
-                columns += ExportLayout.columns(question, isPersonal: personal.contains(question.id), besides: columns)
+                columns += ExportLayout.columns(question, isPersonal: personal.contains(question.id), hasTowns: hasTowns, besides: columns)
                 continue
             }
             if !columns.contains(where: { $0.id == question.id }) {
@@ -68,16 +69,19 @@ struct ExportLayout: Sendable {
                 let key = "\(question.id).\(field.id)"
                 if numbers.contains(key) { continue }
                 let known = fields[question.id, default: []]
-                fields[question.id, default: []] += ExportLayout.columns(field, isPersonal: personal.contains(key), besides: known)
+                fields[question.id, default: []] += ExportLayout.columns(
+                    field, isPersonal: personal.contains(key), hasTowns: hasTowns, besides: known)
             }
         }
         cases = Table(group: nil, name: "申請", columns: ExportLayout.distinct(columns + AgentCells.columns + [ExportLayout.outsideNumber]))
         groups = order.map { Table(group: $0, name: names[$0] ?? $0, columns: ExportLayout.distinct(fields[$0] ?? [])) }
     }
 
-    /// The columns of a question that are not there yet: one, or for a place one each for 緯度, 経度 and 地番, as maps and registers take them.
-    private static func columns(_ question: Question, isPersonal: Bool, besides known: [Column]) -> [Column] {
+    /// The columns of a question that are not there yet: one, or for a place one each for 緯度, 経度 and 地番, as maps and registers take them. Behind an
+    /// address stand the codes of its town.
+    private static func columns(_ question: Question, isPersonal: Bool, hasTowns: Bool, besides known: [Column]) -> [Column] {
         var columns = [Column(id: question.id, title: question.label.ja, isPersonal: isPersonal)]
+        if case .address = question.kind, hasTowns { columns += AnswerTowns.columns(question, isPersonal: isPersonal) }
         if case .place = question.kind {
             columns = question.parts.map {
                 let word = $0.id == "lots" ? "地番" : $0.label.ja
@@ -93,8 +97,9 @@ struct ExportLayout: Sendable {
     }
 
     /// Every version's questions but those of versions that were taken back before they were in force.
-    static func of(_ versions: [FormVersion]) throws -> ExportLayout {
-        ExportLayout(try versions.filter { $0.withdrawnAt == nil }.map { try $0.form().definition })
+    static func of(_ versions: [FormVersion], in db: any Connection) throws -> ExportLayout {
+        ExportLayout(
+            try versions.filter { $0.withdrawnAt == nil }.map { try $0.form().definition }, hasTowns: try Towns.register(in: db) != nil)
     }
 
     private init(cases: Table, groups: [Table]) { (self.cases, self.groups) = (cases, groups) }
@@ -206,6 +211,8 @@ struct ExportedCase: Sendable {
     let questions: [String: Question]
     let answers: Answers
     let files: [String: String]
+    /// The towns of its addresses, by path.
+    var towns: [String: Town] = [:]
     /// What it has beside its answers, by column: who acted for the applicant, the number in the other system.
     let beside: [String: ExportCell]
 
@@ -213,6 +220,7 @@ struct ExportedCase: Sendable {
     func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath, part: String? = nil) -> ExportCell {
         guard let question, let answer, !answer.isEmpty else { return .empty }
         if let part {
+            if case .address = question.kind { return AnswerTowns.cell(towns[path.description], part) }
             guard case .parts(let parts) = answer, let text = parts[part], !text.isEmpty else { return .empty }
             return part == "lots" ? .text(text) : Rational(text).map { .number($0) } ?? .text(text)
         }

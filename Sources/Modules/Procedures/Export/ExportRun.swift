@@ -94,7 +94,7 @@ struct ExportRun: Record, Hashable {
 
     /// The titles of its columns, of those that are still there.
     func titles(in db: any Connection) throws -> [String] {
-        let layout = try ExportLayout.of(db.all("SELECT * FROM form_version WHERE procedure_id = \(procedure) ORDER BY number DESC"))
+        let layout = try ExportLayout.of(db.all("SELECT * FROM form_version WHERE procedure_id = \(procedure) ORDER BY number DESC"), in: db)
         let chosen = Set(columns)
         return layout.columns.filter { chosen.contains($0.key) }.map(\.title)
     }
