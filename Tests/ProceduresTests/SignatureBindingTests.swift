@@ -173,6 +173,23 @@ import Web
         }
     }
 
+    @Test("Where too many are sent at once the application waits with its signature, and is sent as soon as there is room", arguments: Engine.tested)
+    func crowd(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            try await signing.authority.issue()
+            let browser = try await signing.test.browser()
+            let base = try await signing.fill(browser)
+            try await signing.sign(browser, base)
+            try await Crowd.with(signing.test.platform.sendingChecks, room: 9) {
+                let answer = try await browser.post("\(base)/submission")
+                #expect(answer.status == 503 && answer.text.contains("済んだ署名も残ります") && answer.text.contains("\(base)/check-answers"))
+            }
+            #expect(try await browser.get("\(base)/card-signature").text.contains("署名を確かめました"))
+            _ = try await browser.get("\(base)/check-answers")
+            _ = try await signing.licence.submit(browser, base)
+        }
+    }
+
     @Test("A number that nobody else may keep stands in neither document; sex is neither shown nor kept", arguments: Engine.tested)
     func numbers(_ engine: Engine) async throws {
         try await Signing.with(engine) { signing in
