@@ -5,61 +5,21 @@ import HirobaTesting
 import Storage
 import Testing
 
-/// A site that believes an authority of cards, and the signatures that come to it.
-private struct Desk {
-    let test: TestSite
-    let authority: CardAuthority
-    static let day = "2022-10-03T01:00:00.000Z"
-    static let document = Data(#"{"draft":"01","name":"広場 花子"}"#.utf8)
-
-    static func with(_ body: (Desk) async throws -> Void) async throws {
-        try await CardAuthority.with { authority in
-            try await TestSite.with(.sqlite, settings: authority.settings, at: day) { try await body(Desk(test: $0, authority: authority)) }
-        }
-    }
-
-    /// - Returns: why it is not taken; `nil` when it is.
-    func refusal(_ signature: Data, over document: Data = document) async throws -> CardSignatureProblem? {
-        do {
-            _ = try await check(signature, over: document)
-            return nil
-        } catch let problem as CardSignatureProblem {
-            return problem
-        }
-    }
-
-    func check(_ signature: Data, over document: Data = document) async throws -> SignerCertificate {
-        try await checked(signature, over: document).certificate
-    }
-
-    func checked(_ signature: Data, over document: Data = document, fetched: [RevocationList] = []) async throws -> CardTrust.Checked {
-        let trust = try #require(CardTrust(test.platform))
-        return try await trust.check(Array(signature), over: Array(document), at: test.platform.now) { _ in fetched }
-    }
-
-    /// The lists that stand in a file of an authority's.
-    func lists(_ file: String = "list", of other: CardAuthority? = nil) throws -> [RevocationList] {
-        RevocationList.all(try Data(contentsOf: URL(fileURLWithPath: "\((other ?? authority).folder)/lists/\(file).pem")))
-    }
-
-    func remove(_ file: String = "list") throws { try FileManager.default.removeItem(atPath: "\(authority.folder)/lists/\(file).pem") }
-}
-
 @Suite("Signatures of residents' cards") struct CardSignatureTests {
     @Test("What a card signed is taken, detached or attached, in DER, BER or PEM, with RSA, PSS or ECDSA, and says whose it is")
     func good() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             var rsa = CardAuthority.Card()
             rsa.isRSA = true
             try await desk.authority.issue("elliptic")
             try await desk.authority.issue("rsa", rsa)
             for manner in [CardAuthority.Manner.detached, .attached, .streamed, .pem] {
                 for label in ["elliptic", "rsa"] {
-                    let problem = try await desk.refusal(desk.authority.sign(Desk.document, with: label, manner))
+                    let problem = try await desk.refusal(desk.authority.sign(CardDesk.document, with: label, manner))
                     #expect(problem == nil, "\(label) \(manner)")
                 }
             }
-            let certificate = try await desk.check(desk.authority.sign(Desk.document, with: "rsa", .pss))
+            let certificate = try await desk.check(desk.authority.sign(CardDesk.document, with: "rsa", .pss))
             #expect(certificate.four.name == "広場　花子" && certificate.four.birthdate?.description == "1980-04-01")
             #expect(certificate.four.address == "広島県広島市中区基町１０番５２号")
             #expect(certificate.issuer == "JPKI JPKI Test")
@@ -68,14 +28,14 @@ private struct Desk {
 
     @Test("One over another document, over a changed one, or changed itself is none")
     func otherDocument() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try await desk.authority.issue()
             let other = Data(#"{"draft":"02","name":"広場 花子"}"#.utf8)
             for manner in [CardAuthority.Manner.detached, .attached, .streamed] {
-                let signature = try await desk.authority.sign(Desk.document, manner)
+                let signature = try await desk.authority.sign(CardDesk.document, manner)
                 #expect(try await desk.refusal(signature, over: other) == .otherDocument, "\(manner)")
             }
-            var broken = try await desk.authority.sign(Desk.document)
+            var broken = try await desk.authority.sign(CardDesk.document)
             broken[broken.count - 1] ^= 1
             let problem = try await desk.refusal(broken)
             #expect(problem == .badSignature || problem == .unreadable)
@@ -87,7 +47,7 @@ private struct Desk {
 
     @Test("A certificate that is over, not yet in force, revoked, of another authority or for something else signs nothing")
     func untrusted() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             var (over, early, login) = (CardAuthority.Card(), CardAuthority.Card(), CardAuthority.Card())
             over.until = "20221001000000Z"
             early.from = "20221101000000Z"
@@ -97,26 +57,26 @@ private struct Desk {
             try await desk.authority.issue("login", login)
             try await desk.authority.issue("moved")
             try await desk.authority.issue("other")
-            #expect(try await desk.refusal(desk.authority.sign(Desk.document, with: "over")) == .expired)
-            #expect(try await desk.refusal(desk.authority.sign(Desk.document, with: "early")) == .notYetValid)
-            #expect(try await desk.refusal(desk.authority.sign(Desk.document, with: "login")) == .notForSigning)
-            let moved = try await desk.authority.sign(Desk.document, with: "moved")
+            #expect(try await desk.refusal(desk.authority.sign(CardDesk.document, with: "over")) == .expired)
+            #expect(try await desk.refusal(desk.authority.sign(CardDesk.document, with: "early")) == .notYetValid)
+            #expect(try await desk.refusal(desk.authority.sign(CardDesk.document, with: "login")) == .notForSigning)
+            let moved = try await desk.authority.sign(CardDesk.document, with: "moved")
             #expect(try await desk.refusal(moved) == nil)
             try await desk.authority.revoke("moved")
             #expect(try await desk.refusal(moved) == .revoked)
-            #expect(try await desk.refusal(desk.authority.sign(Desk.document, with: "other")) == nil, "another's revocation is none of its")
+            #expect(try await desk.refusal(desk.authority.sign(CardDesk.document, with: "other")) == nil, "another's revocation is none of its")
             try await CardAuthority.with { stranger in
                 try await stranger.issue()
-                #expect(try await desk.refusal(stranger.sign(Desk.document)) == .untrusted, "of the same name, with another key")
+                #expect(try await desk.refusal(stranger.sign(CardDesk.document)) == .untrusted, "of the same name, with another key")
             }
         }
     }
 
     @Test("Where the list of what is revoked is too old or not there, nothing is taken, and it is said that one has to wait")
     func waits() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try await desk.authority.issue()
-            let signature = try await desk.authority.sign(Desk.document)
+            let signature = try await desk.authority.sign(CardDesk.document)
             #expect(try await desk.refusal(signature) == nil)
             desk.test.wait(seconds: 3 * 86_400)
             let old = try await desk.refusal(signature)
@@ -130,13 +90,13 @@ private struct Desk {
 
     @Test("What is kept is DER with nothing around it, whatever came before or behind it; more than a signature is not taken")
     func bare() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try await desk.authority.issue()
-            let plain = try await desk.authority.sign(Desk.document)
+            let plain = try await desk.authority.sign(CardDesk.document)
             #expect(try await desk.checked(plain).signature == Array(plain))
             let junk = try await desk.checked(plain + Data(String(repeating: "junk", count: 1000).utf8))
             #expect(junk.signature == Array(plain), "what stands behind it is not kept")
-            let text = try await desk.authority.sign(Desk.document, .pem)
+            let text = try await desk.authority.sign(CardDesk.document, .pem)
             let serial = try await desk.check(plain).serial
             let marked = try await desk.checked(Data("\u{FEFF}\r\n ".utf8) + text)
             #expect(marked.certificate.serial == serial && marked.signature.first == 0x30)
@@ -151,11 +111,11 @@ private struct Desk {
 
     @Test("Several signers, SHA-1, no signed attributes and no certificate are each told apart, and none is taken")
     func weak() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try await desk.authority.issue()
             try await desk.authority.issue("second")
             func refusal(_ manner: CardAuthority.Manner, and others: [String] = []) async throws -> CardSignatureProblem? {
-                try await desk.refusal(desk.authority.sign(Desk.document, with: "card", manner, and: others))
+                try await desk.refusal(desk.authority.sign(CardDesk.document, with: "card", manner, and: others))
             }
             #expect(try await refusal(.detached, and: ["second"]) == .severalSigners(2))
             #expect(try await refusal(.sha1) == .algorithm("1.3.14.3.2.26"))
@@ -166,11 +126,11 @@ private struct Desk {
 
     @Test("An issuer's certificate that is over or missing is the operator's fault, and nobody is told that their card is none")
     func operators() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             var long = CardAuthority.Card()
             long.until = "20450101000000Z"
             try await desk.authority.issue("long", long)
-            let signature = try await desk.authority.sign(Desk.document, with: "long")
+            let signature = try await desk.authority.sign(CardDesk.document, with: "long")
             desk.test.wait(seconds: 18 * 366 * 86_400)
             let over = try await desk.refusal(signature)
             #expect(over == .rootOver && over?.isOurs == true)
@@ -182,7 +142,7 @@ private struct Desk {
 
     @Test("A list counts for the certificates of its issuer's key and of its point of distribution, and for no others")
     func lists() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try desk.remove()
             var (naka, kure) = (CardAuthority.Card(), CardAuthority.Card())
             (naka.district, kure.district) = ("naka", "kure")
@@ -190,7 +150,7 @@ private struct Desk {
             try await desk.authority.issue("kure", kure)
             try await desk.authority.list(district: "naka")
             let (first, second) = (
-                try await desk.authority.sign(Desk.document, with: "naka"), try await desk.authority.sign(Desk.document, with: "kure")
+                try await desk.authority.sign(CardDesk.document, with: "naka"), try await desk.authority.sign(CardDesk.document, with: "kure")
             )
             #expect(try await desk.refusal(first) == nil)
             #expect(try await desk.refusal(second) == .noFreshList, "the list of another municipality says nothing of it")
@@ -223,11 +183,11 @@ private struct Desk {
 
     @Test("Of two issuers of one name each vouches for its own cards alone, by its own list, whichever certificate stands first")
     func namesakes() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try await CardAuthority.with { other in
                 try await desk.authority.issue()
                 try await other.issue()
-                let (own, foreign) = (try await desk.authority.sign(Desk.document), try await other.sign(Desk.document))
+                let (own, foreign) = (try await desk.authority.sign(CardDesk.document), try await other.sign(CardDesk.document))
                 for name in ["a", "z"] {
                     let place = "\(desk.authority.folder)/roots/\(name).pem"
                     try FileManager.default.copyItem(atPath: "\(other.folder)/roots/root.pem", toPath: place)
@@ -243,9 +203,9 @@ private struct Desk {
 
     @Test("Of two lists of the same the later one counts; a file may hold several; until when they last is told per issuer")
     func later() async throws {
-        try await Desk.with { desk in
+        try await CardDesk.with { desk in
             try await desk.authority.issue()
-            let signature = try await desk.authority.sign(Desk.document)
+            let signature = try await desk.authority.sign(CardDesk.document)
             let before = try desk.lists()
             try await desk.authority.revoke(from: "20221002060000Z", until: "20221004000000Z")
             let after = try desk.lists()
@@ -261,7 +221,7 @@ private struct Desk {
             try desk.remove("list-naka")
             #expect(try await desk.refusal(signature) == .revoked, "it stands second in its file")
             let trust = try #require(CardTrust(desk.test.platform))
-            let outlook = try #require(trust.outlooks([], at: desk.test.platform.now).first)
+            let outlook = try #require(try await trust.outlooks([], at: desk.test.platform.now).first)
             #expect(outlook.issuer == "JPKI JPKI Test" && outlook.lists == 2 && outlook.until?.description == "2022-10-04T00:00:00.000Z")
             #expect(outlook.isGood(at: desk.test.platform.now))
             desk.test.wait(seconds: 20 * 3600)

@@ -33,7 +33,7 @@ import Testing
         }
         try await TestEngines.withFolder { folder in
             let authority = CardAuthority(folder: "\(folder)/cards", name: "Demonstration")
-            let settings = authority.settings.merging(["card-page": authority.folder]) { $1 }
+            let settings = authority.settings.merging(["card-page": authority.folder, "mail-page": "yes"]) { $1 }
             try await TestSite.with(engine, settings: settings) { test in
                 for _ in 0..<2 { try await PracticeCards.prepare(authority, at: test.platform.now) }
                 let browser = try await test.browser()
@@ -55,6 +55,28 @@ import Testing
                 #expect(try await refusal("tarou") == .expired)
                 #expect(try await browser.upload("/demo/card", field: "document", name: "a.json", document, ["card": "../root"]).status == 422)
                 #expect(try await browser.post("/demo/card", ["card": "hanako"]).status == 422)
+            }
+        }
+    }
+
+    @Test("Invented cards are for demonstrations alone, which show their mails and believe no other cards: any other site refuses to start")
+    func real() async throws {
+        try await TestEngines.withFolder { folder in
+            let demonstration = ["card-page": "\(folder)/cards", "jpki-roots": "\(folder)/cards/roots", "jpki-crl": "\(folder)/cards/lists"]
+            let sites: [[String: String]] = [
+                ["mail-page": "no"], ["mail-page": "yes", "jpki-roots": "\(folder)/jpki"], ["mail-page": "yes", "jpki-roots": ""],
+                ["mail-page": "yes", "jpki-roots": "\(folder)/cards-of-others"], ["mail-page": "yes", "jpki-roots": "\(folder)/cards/../jpki"],
+            ]
+            for changes in sites {
+                let flags = demonstration.merging(["data": "\(folder)/var"]) { $1 }.merging(changes) { $1 }
+                let settings = try await Settings(flags: flags, environment: [:])
+                #expect(settings.practiceCards == nil, "\(changes)")
+                let failure = await #expect(throws: CommandFailure.self) { _ = try await PlatformMaker.open(settings) }
+                #expect(failure?.code == 78 && failure?.message.en.contains("card-page") == true, "\(changes)")
+                let status = try await TestSite.with(.sqlite, settings: flags.filter { $0.key != "data" }) { test in
+                    try await test.browser().get("/demo/card").status
+                }
+                #expect(status == 404, "\(changes)")
             }
         }
     }

@@ -67,6 +67,44 @@ import Web
             test.wait(seconds: 2 * 86_400)
             #expect(try await principal.get("\(late)/card-signature").text.contains("ほかの人が署名しています"))
             #expect(try await principal.post("\(late)/submission").header("Location") == "\(late)/check-answers")
+            #expect(try await delegate.post("\(late)/submission").status == 404, "nor is it the delegate's to send any more")
+            #expect(try await delegate.get("\(late)/card-signature").status == 404)
+            let id = String(late.suffix(26))
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE id = \(id)") } == 0)
+        }
+    }
+
+    @Test(
+        "The end of a sub-mandate or mandate voids what those have made or signed who act no longer, and nothing of the principal's",
+        arguments: Engine.tested)
+    func ended(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            let test = signing.test
+            try await signing.authority.issue()
+            try await signing.authority.issue("sub", CardAuthority.Card(name: "復代　三郎"))
+            let (delegate, principal, sub) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let base = try await signing.fill(delegate)
+            try await Mandating.agree(delegate, principal, base, until: "令和５年３月31日", sub: true, test)
+            let link = try await Mandating.link(test)
+            let page = SubMandating.page(base)
+            try await SubMandating.accepted(delegate, sub, base, test)
+            try await signing.sign(sub, base, with: "sub")
+            #expect(try await principal.get("\(base)/card-signature").text.contains("ほかの人が署名しています"))
+            _ = try await principal.get(page)
+            #expect(try await principal.post("\(page)/end", ["sure": "yes"]).status == 303)
+            #expect(try await rows(test, base) == 0, "the sub-delegate's is void")
+            // Mails of one moment have no order.
+            test.wait(seconds: 1)
+            try await SubMandating.accepted(delegate, sub, base, test)
+            try await signing.sign(principal, base)
+            _ = try await principal.get(page)
+            #expect(try await principal.post("\(page)/end", ["sure": "yes"]).status == 303)
+            #expect(try await rows(test, base) == 1)
+            _ = try await principal.get(link)
+            #expect(try await principal.post(link, ["do": "end", "sure": "yes"]).status == 303)
+            #expect(try await rows(test, base) == 1)
+            #expect(try await principal.get("\(base)/card-signature").text.contains("署名を確かめました"))
+            _ = try await signing.licence.submit(principal, base)
         }
     }
 
@@ -79,7 +117,9 @@ import Web
             let (base, other) = (try await signing.fill(browser), try await signing.fill(browser))
             try await signing.sign(browser, base)
             try await signing.sign(browser, other)
-            let answers = try await (browser.post("\(base)/submission"), browser.post("\(base)/submission"))
+            async let first = browser.post("\(base)/submission")
+            async let second = browser.post("\(base)/submission")
+            let answers = try await (first, second)
             #expect(answers.0.header("Location") == answers.1.header("Location") && answers.0.status == 303)
             let kept = try await rows(test, base)
             #expect(kept == 1)
@@ -130,6 +170,23 @@ import Web
             #expect(!page.contains("署名を確かめました") && page.contains("手順３　署名を送る"))
             let check = try await browser.get("\(base)/check-answers").text
             #expect(!check.contains("action=\"\(base)/submission\""))
+        }
+    }
+
+    @Test("Where too many are sent at once the application waits with its signature, and is sent as soon as there is room", arguments: Engine.tested)
+    func crowd(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            try await signing.authority.issue()
+            let browser = try await signing.test.browser()
+            let base = try await signing.fill(browser)
+            try await signing.sign(browser, base)
+            try await Crowd.with(signing.test.platform.sendingChecks, room: 9) {
+                let answer = try await browser.post("\(base)/submission")
+                #expect(answer.status == 503 && answer.text.contains("済んだ署名も残ります") && answer.text.contains("\(base)/check-answers"))
+            }
+            #expect(try await browser.get("\(base)/card-signature").text.contains("署名を確かめました"))
+            _ = try await browser.get("\(base)/check-answers")
+            _ = try await signing.licence.submit(browser, base)
         }
     }
 

@@ -104,9 +104,9 @@ enum CardSignatureText {
             ja: "照合していません（\(why.ja)）：署名者は\(name ?? "証明書に記載なし")", en: "Not compared (\(why.en)): signed by \(name ?? "somebody unnamed")")
     }
     static let uncomparedWords = Message(
-        ja: "電子証明書は個人のもののため、入力した内容と照合していません。署名した人を担当の職員に伝えます。署名する権限のある人のカードかを確かめてください。",
+        ja: "入力した内容は、電子証明書と照合していません。署名した人を担当の職員に伝えます。署名する権限のある人のカードかを確かめてください。",
         en:
-            "A certificate is a person's, and was not held against your answers. The officer is told who signed: see that it is the card of somebody who may sign for whoever applies."
+            "Your answers were not held against the certificate. The officer is told who signed: see that it is the card of somebody who may sign for whoever applies."
     )
     static let certificate = Message(ja: "電子証明書", en: "Certificate")
     static let name = Message(ja: "証明書の氏名", en: "Name in the certificate")
