@@ -57,14 +57,19 @@ public struct Mail: Record {
             try await platform.mailer.send(mail.addressed(platform.settings.baseURL), from: platform.settings["mail-from"])
         } catch MailProblem.addressRefused where mail.about != nil {
             // What is about nothing nobody is told of: it goes on being tried, and then stands among what has failed.
-            try await platform.database.write { _ = try fail(id, .refused, at: platform.now, in: $0) }
+            try await platform.database.write { db in
+                _ = try fail(id, .refused, at: platform.now, in: db)
+                if !isRead(platform) { try db.run("UPDATE mail SET body = '' WHERE id = \(id)") }
+            }
             return
         }
-        // What a relay has taken is read by nobody here any more; to whom it went, and about what, is known until mail servers report no more of it.
-        let isRead = !platform.mailer.carriesAway || platform.settings.showsMail
-        let emptied: SQL = isRead ? "" : ", body = ''"
+        let emptied: SQL = isRead(platform) ? "" : ", body = ''"
         try await platform.database.write { try $0.run("UPDATE mail SET sent_at = \(platform.now)\(emptied) WHERE id = \(id)") }
     }
+
+    /// What a relay has taken, or will never take, is read by nobody here any more; to whom it went, and about what, is known until mail servers report
+    /// no more of it.
+    private static func isRead(_ platform: Platform) -> Bool { !platform.mailer.carriesAway || platform.settings.showsMail }
 
     /// Days that a mail is kept, to see what became of it; then nothing of it is left but when it was written and sent.
     static let kept = 30.0
@@ -82,7 +87,12 @@ public struct Mail: Record {
     /// Every night.
     static let forgetting = Job("mail.forget", Message(ja: "古いメールの内容の消去", en: "Erase the words of old mails"), every: 86_400) { run in
         let now = run.platform.now
-        try await run.platform.database.write { try forget(at: now, in: $0) }
+        let isRead = isRead(run.platform)
+        try await run.platform.database.write { db in
+            try forget(at: now, in: db)
+            // Of those too that were sent while words were still kept.
+            if !isRead { try db.run("UPDATE mail SET body = '' WHERE body <> '' AND (sent_at IS NOT NULL OR failure = \(Failure.refused.rawValue))") }
+        }
         try await forgetFiles(run.platform)
     }
 

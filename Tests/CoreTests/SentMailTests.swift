@@ -10,8 +10,10 @@ import Testing
         let place = "away"
         let carriesAway = true
         let isAway = Mutex(true)
+        let isNobodys = Mutex(false)
         let taken = Mutex([String]())
         func send(_ mail: Mail, from sender: String) async throws {
+            if isNobodys.withLock({ $0 }) { throw MailProblem.addressRefused("no such address") }
             if isAway.withLock({ $0 }) { throw MailProblem.refused("away") }
             taken.withLock { $0.append(mail.body) }
         }
@@ -23,9 +25,9 @@ import Testing
         }
     }
 
-    private func post(_ test: TestSite) async throws {
+    private func post(_ test: TestSite, about: Mail.About? = nil) async throws {
         try await test.platform.database.write { [now = test.platform.now] in
-            try Mail.post(to: "hanako@example.jp", subject: "確認コード", body: "123456", at: now, in: $0)
+            try Mail.post(to: "hanako@example.jp", subject: "確認コード", body: "123456", about: about, at: now, in: $0)
         }
         try await test.work()
     }
@@ -43,6 +45,27 @@ import Testing
             try await test.work()
             #expect(mailer.taken.withLock { $0 } == ["123456"])
             #expect(try await mails(test) == [["hanako@example.jp", "確認コード", ""]])
+        }
+    }
+
+    @Test("They are gone too where the relay refuses the address for good, and of mails from before every night", arguments: Engine.tested)
+    func refused(_ engine: Engine) async throws {
+        let mailer = TakingMailer()
+        mailer.isNobodys.withLock { $0 = true }
+        try await TestSite.with(engine, mailer: mailer) { test in
+            try await post(test, about: Mail.About(kind: "greeting", id: "1", matter: "applicant"))
+            #expect(try await mails(test) == [["hanako@example.jp", "確認コード", ""]])
+            try await test.platform.database.write { db in
+                try db.run("UPDATE mail SET sent_at = created_at, failed_at = NULL, failure = NULL, body = '123456'")
+                try db.run(
+                    """
+                    INSERT INTO mail (id, recipient, subject, body, created_at)
+                    SELECT \(ID<Mail>(at: test.platform.now)), recipient, subject, '654321', created_at FROM mail
+                    """)
+                try Jobs.enqueue("mail.forget", at: test.platform.now, in: db)
+            }
+            try await test.work()
+            #expect(try await Set(mails(test).map { $0[2] }) == ["", "654321"], "what waits keeps its words")
         }
     }
 

@@ -34,7 +34,7 @@ import Web
         #expect(throws: RequestProblem.self) { try JSON(parsing: Data(#"{"a":1"#.utf8)) }
     }
 
-    @Test("Many names and deep nesting cost no more than reading them") func cost() throws {
+    @Test("It is found behind sixty thousand names, and four hundred levels deep") func many() throws {
         let names = (0..<60_000).map { "\"\\u006e\($0)\":0" }.joined(separator: ",")
         #expect(try path("{\(names)}") == nil)
         #expect(try path("{\(names),\"n59999\":0}") == "n59999")

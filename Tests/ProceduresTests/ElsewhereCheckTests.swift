@@ -73,4 +73,54 @@ import Testing
             #expect(try await officer.post("\(address)/check", act).status == 410, "its content is no more")
         }
     }
+
+    /// Rows that differ from the cases of their numbers, and the file in which they were taken in.
+    private func differing(_ elsewhere: Elsewhere, _ officer: TestBrowser, _ numbers: [String]) async throws -> (
+        address: String, seen: [String: String]
+    ) {
+        let rows = numbers.map { Elsewhere.row($0, "2022-09-30 09:12", Self.changes) }
+        let address = try await elsewhere.ready(officer, Elsewhere.csv(rows))
+        return (address, Elsewhere.seen(try await elsewhere.take(officer, address)))
+    }
+
+    @Test("Several are dealt with by one press, and nothing of them is where one is none", arguments: Engine.tested)
+    func several(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer, numbers) = (Elsewhere(test: test), try await test.browser("jirou"), ["A-1", "A-2", "A-3"])
+            let first = Elsewhere.csv(numbers.map { Elsewhere.row($0, "2022-09-30 09:12") })
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, first))
+            let (address, seen) = try await differing(elsewhere, officer, numbers)
+            let page = try await officer.get(address).text
+            #expect(page.matches(of: /name="line" value="[234]"/).count == 3 && page.matches(of: /\/check"/).count == 1, "\(page)")
+            let none = try await officer.post("\(address)/check", seen)
+            #expect(none.status == 422 && none.text.contains("印を付けてから"))
+            let wrong = try await officer.post("\(address)/check", pairs: seen.map { ($0.key, $0.value) } + [("line", "2"), ("line", "9")])
+            #expect(wrong.status == 404)
+            #expect(try await events(test) == 0)
+            let some = try await officer.post("\(address)/check", pairs: seen.map { ($0.key, $0.value) } + [("line", "2"), ("line", "4")])
+            #expect(some.status == 303, "\(some.text.suffix(900))")
+            #expect(try await events(test) == 2)
+            let left = try await officer.get(address).text
+            #expect(left.contains("違いを確かめた（A-2）") && !left.contains("違いを確かめた（A-1）") && !left.contains("違いを確かめた（A-3）"))
+        }
+    }
+
+    @Test("The same row in two files is looked at once, and is done with in both", arguments: Engine.tested)
+    func twoFiles(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            _ = try await elsewhere.take(officer, try await elsewhere.ready(officer, Elsewhere.csv([Self.first])))
+            let one = try await differing(elsewhere, officer, ["A-1"])
+            let other = try await differing(elsewhere, officer, ["A-1"])
+            for (address, seen) in [one, other] {
+                #expect(try await officer.get(address).text.contains("違いを確かめた（A-1）"))
+                #expect(try await officer.post("\(address)/check", seen.merging(["line": "2"]) { $1 }).status == 303)
+                let after = try await officer.get(address).text
+                #expect(after.contains("職員が確かめました。") && !after.contains("違いを確かめた（A-1）"), "\(after)")
+            }
+            #expect(try await events(test) == 1, "the history of the case says it once")
+            let kept = try await test.platform.database.read { try $0.count("SELECT count(*) FROM intake_file WHERE blob IS NOT NULL") }
+            #expect(kept == 0, "nothing is left in either")
+        }
+    }
 }

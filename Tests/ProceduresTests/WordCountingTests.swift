@@ -70,6 +70,23 @@ import Testing
         }
     }
 
+    @Test("Who goes over to a newer version and turns out to be a delegate is taken back where they were counted", arguments: Engine.tested)
+    func movedOn(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await Comparing.publish(test)
+            let (licence, delegate, principal) = (Licence(test: test), try await test.browser(), try await test.browser())
+            let base = try await Comparing.come(licence, delegate)
+            #expect(try await Comparing.sums(test) == ["stopped": 1])
+            try await Comparing.publish(test, Comparing.comparison(of: "shop_name", "看板の言葉"))
+            let page = try await delegate.get("\(base)/new-version").text
+            let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)
+            let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]+)"/)).1)
+            #expect(try await delegate.post("\(base)/new-version", ["version": version, "seen": seen]).header("Location") == base)
+            try await Mandating.agree(delegate, principal, base, until: "令和５年３月31日", test)
+            #expect(try await Comparing.sums(test).isEmpty)
+        }
+    }
+
     @Test("What another system sends reads the published words and counts nowhere", arguments: [Engine.sqlite])
     func systems(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -28,6 +28,7 @@ struct Demo: AsyncParsableCommand {
             let password = try await Demo.load(folder, platform)
             if let cards { try await PracticeCards.prepare(cards, at: platform.now) }
             if loadOnly { return }
+            let ofCards = cards == nil ? "" : "\n  Cards of invented people, to sign with, are at /demo/card"
             try await Server(Site(platform, modules: modules)).run { port in
                 Program.tell(
                     """
@@ -42,8 +43,7 @@ struct Demo: AsyncParsableCommand {
                           michiko  officer of a town
                           hideo    administrator of that town: its closing days, its people
                           jirou    works food licences; ryouko and kazuo agree to them
-                      What is mailed, with codes and links, stands at /demo/mail
-                      Cards of invented people, to sign with, are at /demo/card
+                      What is mailed, with codes and links, stands at /demo/mail\(ofCards)
                       Password of all of them: \(password)
 
                     Stop with Ctrl-C.

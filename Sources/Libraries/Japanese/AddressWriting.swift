@@ -11,7 +11,7 @@ public enum AddressWriting {
         plain = plain.replacing(/^(東京都|北海道|京都府|大阪府|.{2,3}県)/, with: "")
         for (word, other) in [("ゖ", "け"), ("之", "の")] { plain = plain.replacing(word, with: other) }
         // 大字 and 字 say what kind of name follows; in 十文字 and 一文字町 they are a part of one.
-        plain = plain.replacing(/([市区町村])大字/) { "\($0.output.1)" }
+        plain = plain.replacing(/(^|[市区町村])大字/) { "\($0.output.1)" }.replacing(/大字(?=[^町0-9])/, with: "")
         plain = plain.replacing(/([^文十0-9])字([^町0-9])/) { "\($0.output.1)\($0.output.2)" }
         plain = plain.replacing(/[一二三四五六七八九十]+(?=丁目|番|号)/) { match in number(String(match.output)).map(String.init) ?? String(match.output) }
         // Between two numbers each of these words is a hyphen; behind the last one it says nothing.

@@ -8,7 +8,7 @@ import Web
 
 /// 下書き: an application that is being written. It is kept on the server under a key of its own, found by whoever holds it and, on
 /// another device, by its number and a code sent by mail; it is gone thirty days after it was last saved.
-struct Draft: Sendable {
+package struct Draft: Sendable {
     let id: ID<Draft>
     let procedure: ID<Procedure>
     let version: FormVersion
@@ -74,7 +74,7 @@ struct Draft: Sendable {
     }
 
     /// How something came that an officer keys in or takes in.
-    struct Intake: Codable, Sendable, Equatable {
+    package struct Intake: Codable, Sendable, Equatable {
         let channel: Application.Channel
         let arrivedAt: Instant
         /// Whether only the day is known: the time is then noon.
@@ -243,7 +243,7 @@ extension Draft.Intake {
     private enum Before: String, CodingKey { case paidOn, isPaidOnUnknown }
 
     /// What was stored before had the day of payment and whether it is known side by side.
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let (now, before) = (try decoder.container(keyedBy: CodingKeys.self), try decoder.container(keyedBy: Before.self))
         channel = try now.decode(Application.Channel.self, forKey: .channel)
         arrivedAt = try now.decode(Instant.self, forKey: .arrivedAt)

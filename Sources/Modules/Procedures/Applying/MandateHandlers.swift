@@ -85,8 +85,7 @@ struct MandateHandlers: Sendable {
                 content, for: draft, procedure: try FormVersion.name(procedure.name, draft.version.id, in: db), address: address, keys: keys,
                 at: visit.now, in: db)
             MandateName.put(content.principal, into: &draft.content, try draft.version.form().definition)
-            draft.content.tally?.leaveComparison()
-            _ = try draft.content.tally?.write(draft.version.id, begun: draft.startedAt, in: db)
+            try draft.content.tally?.leaveComparison(begun: draft.startedAt, in: db)
             try draft.save(at: visit.now, in: db)
             return draft.id
         }

@@ -55,7 +55,7 @@ enum CasePages {
             \(view.sensitiveErasedAt.map { "<p class=\"support\">\(EarlyErasure.notice($0)(lang))</p>" as HTML })
             \(view.evaluation.pages.html { page in
                 """
-                <h3>\(page.title(lang))</h3>\(view.readWords?.beside(page: page.id, lang))
+                <h3>\(page.title(lang))</h3>\(view.readWords?.beside(page, lang))
                 \(Component.summary(page.questions.flatMap { AnswerWords.lines($0, view.evaluation, names, lang) }.map { line in
                     (line.name, "\(value(line, view, lang))\(view.readWords?.beside(line.path, lang))\(TypedWords.beside(line.answer, view.typed[line.path.description], lang))\(AnswerTowns.beside(view.towns[line.path.description], lang)) \(view.provenance[line.path.description].flatMap { $0.mark(lang) })\(flags.contains(line.path.description) ? " \(Component.tag(CaseText.flagged(lang), "warning"))" as HTML : .empty)")
                 }))

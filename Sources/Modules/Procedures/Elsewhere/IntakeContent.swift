@@ -154,9 +154,9 @@ extension IntakeFileText {
         let columns = columns(differences)
         return Message(
             ja:
-                "この番号の申請はすでに案件になっていますが、この行は内容が違います（\(columns.ja)）。この行は取り込みません。案件を開いて見比べ、こちらが正しければ、案件で補正を登録するか、申請者に補正を求めてください。別の申請なら、元のシステムで番号を確かめてください。済んだら「違いを確かめた」を押すと、同じ内容は次から知らせません。",
+                "この番号の申請はすでに案件になっていますが、この行は内容が違います（\(columns.ja)）。この行は取り込みません。案件を開いて見比べ、こちらが正しければ、案件で補正を登録するか、申請者に補正を求めてください。別の申請なら、元のシステムで番号を確かめてください。済んだら、この行に印を付けて「違いを確かめた」を押すと、同じ内容は次から知らせません。",
             en:
-                "The application of this number is a case already, and this row differs from it (\(columns.en)). It is not taken in. Open the case; if this row is right, correct it there or ask the applicant to. If it is another application, look up its number in the other system. Once it is dealt with, say so: the same content is told no more."
+                "The application of this number is a case already, and this row differs from it (\(columns.en)). It is not taken in. Open the case; if this row is right, correct it there or ask the applicant to. If it is another application, look up its number in the other system. Once it is dealt with, tick it and say so: the same content is told no more."
         )
     }
     static let notCompared = Message(

@@ -78,7 +78,8 @@ enum IntakeFilePages {
             \(confirmation)
             <p><a class="button" href="\(base)/columns">\(IntakeFileText.change(lang))</a></p>
             \(discard(opened.file, form))
-            <h2>\(IntakeFileText.applications(lang))</h2>\(rows(opened, preview, form))
+            <h2>\(IntakeFileText.applications(lang))</h2>
+            \(checking(opened, isAny: preview.shown.contains(where: preview.mayCheck), page: preview.number, rows(opened, preview, form), form))
             \(pager(base, preview.number, hasMore: preview.hasMore, lang))
             """
     }
@@ -166,8 +167,7 @@ enum IntakeFilePages {
         let lang = form.language
         if let standing = preview.standings[row.line] {
             let words = Self.standing(standing, row, preview, lang)
-            guard standing.isOther, preview.seen.contains(standing.application) else { return words }
-            return "\(words)\(check(opened, line: row.line, row.number, page: preview.number, form))"
+            return preview.mayCheck(row) ? "\(words)\(box(opened, line: row.line, row.number, lang))" : words
         }
         let faults = row.rivals + row.obstacles + row.faults + row.notes
         let list = faults.prefix(30).html { "<li>\(IntakeFileText.line($0)(lang))</li>" }
@@ -219,16 +219,22 @@ enum IntakeFilePages {
             ? .empty
             : "\(form.button(action: "\(base)/confirmation", IntakeFileText.again, fields: ["sure": "yes"]))\(discard(file, form))"
         let window = results.prefix(mostResults)
+        let isAny = window.contains { isOpen($0, seen) }
         return """
             <h1>\(IntakeFileText.result(lang))</h1>\(head)\(about(opened, lang))
             <div class="cluster"><a class="button" href="\(base)/results.csv">\(IntakeFileText.csv(lang))</a> <a class="button" href="\(IntakeFileHandlers.base)">\(IntakeFileText.another(lang))</a></div>\(again)
-            \(window.isEmpty ? .empty : outcomes(Array(window), opened, seen, number, form))
+            \(window.isEmpty ? .empty : checking(opened, isAny: isAny, page: number, outcomes(Array(window), opened, seen, form), form))
             \(pager(base, number, hasMore: results.count > mostResults, lang))
             """
     }
 
+    /// Whether it waits for somebody to look at it, and the reader may.
+    private static func isOpen(_ one: IntakeResult, _ seen: Set<ID<Application>>) -> Bool {
+        one.outcome == .differs && one.application.map(seen.contains) == true
+    }
+
     private static func outcomes(
-        _ results: [IntakeResult], _ opened: IntakeFileHandlers.Opened, _ seen: Set<ID<Application>>, _ number: Int, _ form: Form
+        _ results: [IntakeResult], _ opened: IntakeFileHandlers.Opened, _ seen: Set<ID<Application>>, _ form: Form
     ) -> HTML {
         let lang = form.language
         return Component.table(
@@ -250,8 +256,7 @@ enum IntakeFilePages {
                         "<a class=\"mono\" href=\"/staff/cases/\(id)\">\(receipt)</a> <a href=\"/staff/cases/\(id)/slip\">\(IntakeFileText.slip(lang))<span class=\"visually-hidden\"> \(receipt)</span></a>"
                 },
                 Column(IntakeFileText.remark(lang)) { one in
-                    let isOpen = one.outcome == .differs && one.application.map(seen.contains) == true
-                    let act = isOpen ? check(opened, line: one.line, one.content.number, page: number, form) : .empty
+                    let act = isOpen(one, seen) ? box(opened, line: one.line, one.content.number, lang) : .empty
                     return one.content.words.isEmpty
                         ? "—" : "<ul class=\"small\">\(one.content.words.prefix(30).html { "<li>\($0(lang))</li>" })</ul>\(act)"
                 },

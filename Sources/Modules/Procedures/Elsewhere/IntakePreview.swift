@@ -30,6 +30,8 @@ struct IntakePreview: Sendable {
     var waiting: Int { unknown.count { outline.waiting.contains($0) } }
     var differing: Int { standings.values.count(where: \.isOther) }
     var known: Int { standings.count - differing }
+    /// Whether a row differs from a case that the reader works.
+    func mayCheck(_ row: IntakeRow) -> Bool { standings[row.line].map { $0.isOther && seen.contains($0.application) } ?? false }
     var hasMore: Bool { lines.count > number * IntakePreview.most }
 }
 

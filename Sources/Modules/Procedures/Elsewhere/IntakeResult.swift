@@ -74,6 +74,11 @@ struct IntakeResult: Sendable {
         Set(try db.values("SELECT line FROM intake_row WHERE file_id = \(file) AND outcome IN ('taken', 'known')", as: Int.self))
     }
 
+    /// What became of a row; `nil` where nothing has yet.
+    static func outcome(of line: Int, in file: ID<IntakeFile>, _ db: any Connection) throws -> Outcome? {
+        try db.value("SELECT outcome FROM intake_row WHERE file_id = \(file) AND line = \(line)", as: Outcome.self)
+    }
+
     // MARK: verbs
 
     /// Writes it down, over what became of the row before; that it is a case stays, whatever another run comes to beside it.

@@ -165,10 +165,12 @@ extension Tally {
 
     fileprivate mutating func goOn() { become { $0.hasGoneOn = true } }
 
-    /// It was counted among those who read the words, and is no more: it turns out to be made by somebody who makes many.
-    mutating func leaveComparison() {
+    /// It was counted among those who read the words, and is no more: it turns out to be made by somebody who makes many. It is taken back where it was
+    /// counted, whatever version the draft has gone over to since.
+    mutating func leaveComparison(begun: Instant, in db: any Connection) throws {
         if let compared, let cell = compared.cell { change(cell, compared.wording, -1) }
         compared = nil
+        if let version = version.flatMap({ ID<FormVersion>($0) }) { _ = try write(version, begun: begun, in: db) }
     }
 
     private mutating func become(_ change: (inout Compared) -> Void) {
