@@ -13,6 +13,7 @@ import Testing
         "八丁堀": .init(oaza: "八丁堀"), "霞ケ丘": .init(oaza: "霞ケ丘"), "井ノ口": .init(oaza: "井ノ口"), "北一条西3": .init(oaza: "北一条西", chome: "３丁目"),
         "一番町": .init(oaza: "一番町"), "髙須": .init(oaza: "髙須"), "堺通1": .init(oaza: "堺通", chome: "１丁"), "美山": .init(oaza: "", koaza: "字美山"),
         "町なし": .init(oaza: ""), "十文字": .init(oaza: "十文字"), "四ツ谷": .init(oaza: "四ツ谷"),
+        "中野二番組": .init(oaza: "大字中野", koaza: "字二番組"), "三番通": .init(oaza: "三番通"), "一号沢": .init(oaza: "", koaza: "字一号沢"),
     ]
 
     private func towns(_ lines: String) -> [String] {
@@ -35,6 +36,9 @@ import Testing
             ("霞ヶ丘1", "霞ケ丘"), ("霞が丘1", "霞ケ丘"), ("井之口5", "井ノ口"), ("井の口5", "井ノ口"), ("北1条西3-5", "北一条西3"), ("北一条西三丁目5", "北一条西3"),
             ("一番町5", "一番町"), ("1番町5", "一番町"), ("高須5", "髙須"), ("堺通1丁5-2", "堺通1"), ("美山5", "美山"), ("字美山5", "美山"), ("10-5", "町なし"),
             ("十文字5", "十文字"), ("大字十文字5", "十文字"), ("四ッ谷3", "四ツ谷"), ("四つ谷3", "四ツ谷"),
+            ("大字中野字二番組5", "中野二番組"), ("中野2番組5", "中野二番組"), ("三番通3", "三番通"), ("一号沢5", "一号沢"), ("基町十番 県庁", "基町"),
+            ("基町10番地 県庁", "基町"), ("基町10番地県庁", "基町"), ("基町10番5号 県庁", "基町"), ("基町10番 5号", "基町"), ("基町10番の5", "基町"), ("基町10号、県庁", "基町"),
+            ("基町10番(県庁)", "基町"), ("基町10番地先", "基町"), ("十日市東一丁目2番 県庁", "十日市東1"),
         ])
     func named(_ written: String, _ town: String) {
         #expect(towns("広島市中区" + written) == [town])
@@ -48,6 +52,14 @@ import Testing
             "寺町通御池上る上本能寺前町488", "Motomachi 10-52", "字", "大字", "-", "1丁目",
         ])
     func unnamed(_ written: String) { #expect(towns("広島市中区" + written) == []) }
+
+    @Test(
+        "A name that begins with a number is no lot, whatever counts in it: 一番割, 二番組, 三番通, 一号沢",
+        arguments: [
+            "大字中野一番割10", "中野一番割", "大字中野1番割10", "中野三番組5", "基町三番通3", "基町3番通", "中野一号沢5", "中野1号沢", "基町一号線5", "基町二号地3", "基町一番町5", "基町1番丁5",
+            "基町一番地割10", "中野二番甲10", "十日市東一丁目二番組5", "十日市東1-2番組5", "基町一番の割5", "基町一番 町5",
+        ])
+    func countedNames(_ written: String) { #expect(towns("広島市中区" + written) == []) }
 
     @Test("Another ward, no ward and no municipality are no place of this one", arguments: ["広島市基町10-52", "広島市東区基町10-52", "基町10-52", "", "中"])
     func elsewhere(_ written: String) { #expect(towns(written) == []) }

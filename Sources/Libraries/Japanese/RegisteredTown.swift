@@ -97,20 +97,32 @@ extension ArraySlice<Unicode.Scalar> {
         return end + 1 < endIndex && TownWriting.isHyphen(self[end]) && TownWriting.isDigit(self[end + 1]) ? end + 1 : nil
     }
 
-    /// Whether the number of a block or lot comes next, or there is none: 10-52, 10番, 10番地の2, 無番地. 3丁目 and 3条 are names still.
+    /// Whether the number of a block or lot comes next, or there is none: 10-52, 10番, 10番5号, 10番地の2, 無番地. 3丁目, 3条, 2番組, 1番割 and 1号線 are
+    /// names still.
     fileprivate func isNumber(from start: Int, orNothing mayEnd: Bool) -> Bool {
         guard start < endIndex else { return mayEnd }
         for word in ["無番地", "番外地"] where self[start...].starts(with: word.unicodeScalars) { return true }
         guard TownWriting.isDigit(self[start]) else { return false }
         let end = TownWriting.end(ofNumberAt: start, in: self)
         guard end < endIndex else { return true }
-        let next = end + 1 < endIndex ? self[end + 1] : nil
         return switch self[end] {
         case "-", ",", "、", "(", "。": true
-        case "番": next != "町" && next != "丁"
-        case "号": next != "地" && next != "線" && next != "町"
-        case "の": next.map(TownWriting.isDigit) ?? false
+        case "番", "号": isOver(behind: end)
+        case "の": isDigit(at: end + 1)
         default: false
         }
     }
+
+    /// Whether a number ends with its 番 or 号: what goes on behind it otherwise may be a name.
+    private func isOver(behind mark: Int) -> Bool {
+        guard mark + 1 < endIndex else { return true }
+        return switch self[mark + 1] {
+        case "地": self[mark] == "番" && !(mark + 2 < endIndex && ["割", "町", "通", "組"].contains(self[mark + 2]))
+        case "-", ",", "、", "(", "。": true
+        case "の": isDigit(at: mark + 2)
+        case let next: TownWriting.isDigit(next)
+        }
+    }
+
+    private func isDigit(at place: Int) -> Bool { place < endIndex && TownWriting.isDigit(self[place]) }
 }

@@ -58,7 +58,7 @@ enum TownWriting {
         return digits.isEmpty || rest != "丁目" && rest != "丁" ? nil : digits
     }
 
-    /// A space behind a number, as what it means: 10-52 5階, 基町10 県庁, and nothing in 東 1 丁目.
+    /// A space behind a number, as what it means: 10-52 5階, 基町10 県庁, 基町十番 県庁, and nothing in 東 1 丁目 and 一番 町.
     private static func parted(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: \.properties.isWhitespace) else { return text }
         var (parted, isAfterSpace) = (String.UnicodeScalarView(), false)
@@ -69,11 +69,21 @@ enum TownWriting {
             }
             if isAfterSpace, let last = parted.last, isAnyDigit(last) {
                 if isAnyDigit(scalar) { parted.append("-") } else if !belonging.contains(scalar) { parted.append(",") }
+            } else if isAfterSpace, endsNumber(parted), !isAnyDigit(scalar), !belonging.contains(scalar), scalar != "町" {
+                parted.append(",")
             }
             parted.append(scalar)
             isAfterSpace = false
         }
         return String(parted)
+    }
+
+    /// Whether 番 or 号 of a number comes last, or 番地.
+    private static func endsNumber(_ parted: String.UnicodeScalarView) -> Bool {
+        let last = Array(parted.suffix(3).reversed())
+        let marks = last.starts(with: "地番".unicodeScalars) ? 2 : last.first.map { $0 == "番" || $0 == "号" } == true ? 1 : 0
+        guard marks > 0, last.count > marks else { return false }
+        return isAnyDigit(last[marks]) || numerals.contains(last[marks])
     }
 
     private static func isAnyDigit(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || (0xFF10...0xFF19).contains(scalar.value) }
