@@ -181,4 +181,42 @@ import Testing
             #expect(count == 7)
         }
     }
+
+    @Test(
+        "Of registers that are taken in at once one counts, whole; what counts is cleared away by nobody, what it follows is",
+        arguments: Engine.tested)
+    func atOnce(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            try await test.take("towns", TownFixture.file())
+            let (first, second) = (Self.many(6_000), Self.many(7_000))
+            let outcomes = try await withThrowingTaskGroup(of: Importer.Outcome.self) { group in
+                for file in [first, second] { group.addTask { try await test.take("towns", file) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            for outcome in outcomes { #expect(outcome.problems == [] || outcome.problems[0].contains("別の取込み"), "\(outcome.problems)") }
+            let register = try #require(try await test.platform.database.read { try Towns.register(in: $0) })
+            #expect([6_000, 7_000].contains(register.records) && outcomes.contains { $0.problems == [] })
+            #expect(try await numbers(test) == [register.records, 1])
+            #expect(try await town(test, "広島市中区第5999の町1") == "341011-1005999")
+
+            let database = test.platform.database
+            let number = try await database.read { try $0.value("SELECT max(number) FROM town_register", as: Int.self) } ?? 0
+            try await TownTaking.clear(number, database)
+            #expect(try await numbers(test) == [register.records, 1], "whoever found it unfinished and clears it now that it counts leaves it")
+            // One that counted before, and whose clearing away broke off.
+            try await database.write { db in
+                try db.run("INSERT INTO town_register (number, digest, records, taken_on) VALUES (0, 'old', 1, '2020-01-01')")
+                try db.run(
+                    "INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza) VALUES (0, '341011', 'x', 0, '9', 'x', '', '')")
+                try db.run("INSERT INTO town_municipality (register, beginning, code) VALUES (0, 'x', '341011')")
+            }
+            try await TownTaking.clear(0, database)
+            #expect(try await numbers(test) == [register.records, 1])
+        }
+    }
+
+    /// How many towns and registers there are.
+    private func numbers(_ test: TestSite) async throws -> [Int] {
+        try await test.platform.database.read { [try $0.count("SELECT count(*) FROM town"), try $0.count("SELECT count(*) FROM town_register")] }
+    }
 }

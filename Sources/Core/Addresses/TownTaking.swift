@@ -5,7 +5,7 @@ import Web
 
 /// 町字マスターの取込み: a register is written some rows at a time, so that nobody who writes waits long for 700,000 of them, and counts from one moment on.
 /// Until then the one before does; what breaks off is cleared away by the next.
-struct TownTaking: Sendable {
+package struct TownTaking: Sendable {
     private static let chunk = 5000
 
     let file: TownFile
@@ -18,7 +18,7 @@ struct TownTaking: Sendable {
     /// - Returns: `false` when another was begun meanwhile: that one counts.
     func run(_ platform: Platform) async throws -> Bool {
         let number = try await platform.database.write { try begin(in: $0) }
-        for left in try await platform.database.read({ try TownTaking.others(than: number, but: Towns.register(in: $0)?.number, in: $0) }) {
+        for left in try await platform.database.read({ try TownTaking.left(before: number, in: $0) }) {
             try await TownTaking.clear(left, platform.database)
         }
         var (waiting, place, municipalities): ([TownRow], Int, Set<TownRow.Municipality>) = ([], 0, [])
@@ -74,9 +74,9 @@ struct TownTaking: Sendable {
 
     /// From here on it counts.
     private func end(_ number: Int, at instant: Instant, in db: any Connection) throws -> (isDone: Bool, before: Int?) {
-        guard try TownTaking.isGoingOn(number, in: db) else { return (false, nil) }
         let before = try Towns.register(in: db)
-        try db.run("UPDATE town_register SET taken_on = \(day) WHERE number = \(number)")
+        let isDone = try db.run("UPDATE town_register SET taken_on = \(day) WHERE number = \(number) AND taken_on IS NULL AND digest <> ''") == 1
+        guard isDone else { return (false, nil) }
         try Journal.record(
             Towns.taken, Journal.Subject("town-register", "towns"), before: before.map { ["records": String($0.records), "digest": $0.digest] },
             after: ["records": String(records), "digest": digest.hex], by: actor, at: instant, in: db)
@@ -89,14 +89,23 @@ struct TownTaking: Sendable {
 
     // MARK: clearing away
 
-    /// What no longer counts, or broke off.
-    private static func others(than number: Int, but current: Int?, in db: any Connection) throws -> [Int] {
-        try db.values("SELECT number FROM town_register WHERE number <> \(number)", as: Int.self).filter { $0 != current }
+    /// What no longer counts, broke off or is still being written: the one that was begun last goes on, and no one touches what was begun after it.
+    private static func left(before number: Int, in db: any Connection) throws -> [Int] {
+        let current = try Towns.register(in: db)?.number
+        return try db.values("SELECT number FROM town_register WHERE number < \(number)", as: Int.self).filter { $0 != current }
     }
 
-    /// Its own row goes last, so that what breaks off here is cleared away the next time; without a digest nobody goes on with it.
-    private static func clear(_ number: Int, _ database: Database) async throws {
-        try await database.write { try $0.run("UPDATE town_register SET digest = '' WHERE number = \(number)") }
+    /// Its own row goes last, so that what breaks off here is cleared away the next time; without a digest nobody goes on with it. What has begun to
+    /// count meanwhile stays: it is cleared away by whoever follows it.
+    package static func clear(_ number: Int, _ database: Database) async throws {
+        let isOver = try await database.write { db in
+            try db.run(
+                """
+                UPDATE town_register SET digest = '' WHERE number = \(number)
+                AND (taken_on IS NULL OR number < (SELECT max(number) FROM town_register WHERE taken_on IS NOT NULL))
+                """) == 1
+        }
+        guard isOver else { return }
         let codes = try await database.read {
             try $0.values("SELECT DISTINCT code FROM town_municipality WHERE register = \(number) ORDER BY code", as: String.self)
         }
