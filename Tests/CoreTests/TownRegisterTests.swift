@@ -78,6 +78,35 @@ import Testing
     }
 
     @Test(
+        "What may be a name in common use, or what its municipality says is no town of the law, is in no town, also where another fits; files without 状態フラグ are taken",
+        arguments: Engine.tested)
+    func aliases(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            func row(_ id: String, _ oaza: String, chome: String = "", koaza: String = "", _ changes: [String: String] = [:]) -> [String] {
+                TownFixture.row("341011", id, "広島市", ward: "中区", oaza, chome: chome, koaza: koaza, changes)
+            }
+            let rows = [
+                row("0010000", "港町"), row("0010001", "港町", chome: "１丁目", ["oaza_cho_aka_flg": "1"]), row("0011000", "浜町", ["status_flg": "2"]),
+                row("0012000", "大字中野"), row("0012101", "大字中野", koaza: "字例示", ["status_flg": "2"]), row("0013000", "待町", ["status_flg": "0"]),
+                row("0014000", "未明町", ["status_flg": "3"]), row("0015000", "岸町"), row("0015000", "岸町", ["oaza_cho_aka_flg": "1"]),
+            ]
+            #expect(try await test.take("towns", TownFixture.file(rows)).added == 5)
+            #expect(try await town(test, "広島市中区港町10") == "341011-0010000")
+            for lines in ["港町1-2", "港町1丁目2", "浜町3", "中野字例示3", "岸町1"] {
+                #expect(try await town(test, "広島市中区" + lines) == nil, "\(lines)")
+            }
+            for (lines, id) in [("中野3", "0012000"), ("待町3", "0013000"), ("未明町3", "0014000")] {
+                #expect(try await town(test, "広島市中区" + lines) == "341011-\(id)", "\(lines)")
+            }
+            let place = try #require(TownFixture.header.firstIndex(of: "status_flg"))
+            func without(_ row: [String]) -> [String] { row.enumerated().filter { $0.offset != place }.map(\.element) }
+            let old = TownFixture.file(rows.map(without), header: without(TownFixture.header))
+            #expect(try await test.take("towns", old).changed == 7)
+            #expect(try await town(test, "広島市中区浜町3") == "341011-0011000")
+        }
+    }
+
+    @Test(
         "A newer file replaces the register wholly, the same again changes nothing, a dry run neither, and one with a fault leaves the old one",
         arguments: Engine.tested)
     func replace(_ engine: Engine) async throws {
@@ -121,7 +150,8 @@ import Testing
             (TownFixture.file(header: header.map { ["koaza", "ablt_date"].contains($0) ? "x" : $0 }), "koaza、ablt_date"),
             (TownFixture.file([row, Array(row.dropLast())]), "3行目"), (changed("lg_code", "341012"), "lg_code"),
             (changed("lg_code", "34101"), "lg_code"),
-            (changed("machiaza_id", "１２３４５６７"), "machiaza_id"), (changed("machiaza_id", "1"), "machiaza_id"),
+            (changed("city", ""), "2行目"), (changed("city", ""), "city"), (changed("machiaza_id", "１２３４５６７"), "machiaza_id"),
+            (changed("machiaza_id", "1"), "machiaza_id"),
             (changed("ablt_date", "2022/4/1"), "ablt_date"),
             (changed("efct_date", "2022-02-30"), "efct_date"), (Data(TextEncoding.cp932.encode(text) ?? []), "UTF-8"),
             (Data(TextEncoding.utf16LittleEndian.encode(text) ?? []), "UTF-8"),
@@ -170,8 +200,8 @@ import Testing
                 try db.run("INSERT INTO town_municipality (register, beginning, code) VALUES (1, '広島市中区', '341011')")
                 try db.run(
                     """
-                    INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza)
-                    VALUES (1, '341011', '基町', 0, '9999000', '基町', '', '')
+                    INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza, is_alias)
+                    VALUES (1, '341011', '基町', 0, '9999000', '基町', '', '', FALSE)
                     """)
             }
             #expect(try await town(test, "広島市中区基町1") == nil)
@@ -207,7 +237,8 @@ import Testing
             try await database.write { db in
                 try db.run("INSERT INTO town_register (number, digest, records, taken_on) VALUES (0, 'old', 1, '2020-01-01')")
                 try db.run(
-                    "INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza) VALUES (0, '341011', 'x', 0, '9', 'x', '', '')")
+                    "INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza, is_alias) VALUES (0, '341011', 'x', 0, '9', 'x', '', '', FALSE)"
+                )
                 try db.run("INSERT INTO town_municipality (register, beginning, code) VALUES (0, 'x', '341011')")
             }
             try await TownTaking.clear(0, database)

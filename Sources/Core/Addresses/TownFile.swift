@@ -37,17 +37,19 @@ struct TownFile: Sendable {
         "lg_code", "machiaza_id", "pref", "county", "city", "ward", "oaza_cho", "chome", "koaza", "oaza_cho_aka_flg", "koaza_aka_code", "efct_date",
         "ablt_date",
     ]
+    /// 状態フラグ: read where the file has it.
+    static let status = "status_flg"
 
     private let bytes: Data
 
     init(_ bytes: Data) { self.bytes = bytes }
 
-    /// How many rows it has that may be found, or what is wrong with it: half a register is worse than an old one.
+    /// How many towns it has that may be found, or what is wrong with it: half a register is worse than an old one.
     func check(on day: Day) -> (records: Int, problems: [Message]) {
         var (records, problems): (Int, [Message]) = (0, [])
         for one in Lines(bytes) {
             switch one {
-            case .success(let row): if row.mayBeFound(on: day) { records += 1 }
+            case .success(let row): if !row.isAlias, !row.isOver(on: day) { records += 1 }
             case .failure(let fault): problems.append(fault.message)
             }
             if problems.count == 20 { break }
@@ -56,8 +58,8 @@ struct TownFile: Sendable {
         return (records, problems)
     }
 
-    /// The rows that may be found, of a file that was checked.
-    func rows(on day: Day) -> some Sequence<TownRow> { Lines(bytes).lazy.compactMap { try? $0.get() }.filter { $0.mayBeFound(on: day) } }
+    /// The rows that an address may name, of a file that was checked.
+    func rows(on day: Day) -> some Sequence<TownRow> { Lines(bytes).lazy.compactMap { try? $0.get() }.filter { !$0.isOver(on: day) } }
 
     /// What is wrong at a place.
     struct Fault: Error { let message: Message }
@@ -68,7 +70,7 @@ struct TownFile: Sendable {
         private var reader: CSVReader?
         private var rowsBefore = 0
         /// Where the columns stand; `nil` before the header was read.
-        private var header: (places: [Int], count: Int)?
+        private var header: (places: [Int], status: Int?, count: Int)?
         private var isOver = false
 
         init(_ bytes: Data) { pieces = CSVPieces(bytes) }
@@ -92,7 +94,8 @@ struct TownFile: Sendable {
                         return .failure(
                             Fault(message: CSVText.message(CSVProblem.wrongFieldCount(line: line, expected: header.count, found: fields.count))))
                     }
-                    return TownRow.read(header.places.map { fields[$0] }).mapError { Fault(message: CSVText.at(line, $0.message)) }
+                    return TownRow.read(header.places.map { fields[$0] }, status: header.status.map { fields[$0] })
+                        .mapError { Fault(message: CSVText.at(line, $0.message)) }
                 }
             }
             return nil
@@ -123,7 +126,7 @@ struct TownFile: Sendable {
                 isOver = true
                 return Fault(message: CSVText.message(CSVProblem.missingHeaders(missing)))
             }
-            header = (TownFile.columns.compactMap { fields.firstIndex(of: $0) }, fields.count)
+            header = (TownFile.columns.compactMap { fields.firstIndex(of: $0) }, fields.firstIndex(of: TownFile.status), fields.count)
             return nil
         }
 
@@ -154,22 +157,27 @@ struct TownRow: Sendable, Hashable {
     let municipality: Municipality
     let id: String
     let town: RegisteredTown
-    /// 通称: a name in common use, or a street of Kyoto (京都の通り名), beside the towns of the law (地方自治法260条).
+    /// 通称: a name in common use, a street of Kyoto (京都の通り名), or what its municipality says is none of the towns of the law (地方自治法260条). It is
+    /// known so that an address that may be in it is in no town.
     let isAlias: Bool
     /// 効力発生日
     let validFrom: Day?
     /// 廃止日: from which day on it is no more.
     let validTo: Day?
 
-    /// What has ended is never found, nor what is no town's own name; what begins later, or ends, is found by the day.
-    func mayBeFound(on day: Day) -> Bool { !isAlias && validTo.map { $0 > day } ?? true }
+    /// What has ended is never found; what begins later, or ends, is found by the day.
+    func isOver(on day: Day) -> Bool { validTo.map { $0 <= day } ?? false }
+
+    /// 状態フラグ: 0 自治体確認待ち, 1 地方自治法の町若しくは字に該当, 2 非該当, 3 不明.
+    private static let noTown = "2"
 
     enum Fault: Error {
-        case code, id, day(String)
+        case code, city, id, day(String)
 
         var message: Message {
             switch self {
             case .code: Message(ja: "lg_code が全国地方公共団体コード（6桁）ではありません。", en: "lg_code is no code of a municipality (six digits).")
+            case .city: Message(ja: "city（市区町村名）がありません。", en: "city, the name of the municipality, is empty.")
             case .id: Message(ja: "machiaza_id が7桁の数字ではありません。", en: "machiaza_id is not seven digits.")
             case .day(let column): Message(ja: "\(column) が日付（2026-04-01 の形）ではありません。", en: "\(column) is no day like 2026-04-01.")
             }
@@ -177,9 +185,11 @@ struct TownRow: Sendable, Hashable {
     }
 
     /// - Parameter fields: as `TownFile.columns` names them.
-    static func read(_ fields: [String]) -> Result<TownRow, Fault> {
+    /// - Parameter status: 状態フラグ, where the file has it.
+    static func read(_ fields: [String], status: String?) -> Result<TownRow, Fault> {
         func day(_ text: String) -> Day?? { text.isEmpty ? .some(nil) : Day(iso: text).map(Optional.some) }
         guard let code = try? BodyCode(lenient: fields[0]), fields[0] == code.digits else { return .failure(.code) }
+        guard !fields[4].isEmpty else { return .failure(.city) }
         guard fields[1].utf8.count == 7, fields[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return .failure(.id) }
         guard let from = day(fields[11]) else { return .failure(.day(TownFile.columns[11])) }
         guard let to = day(fields[12]) else { return .failure(.day(TownFile.columns[12])) }
@@ -187,7 +197,7 @@ struct TownRow: Sendable, Hashable {
             TownRow(
                 municipality: Municipality(code: code.digits, prefecture: fields[2], county: fields[3], city: fields[4], ward: fields[5]),
                 id: fields[1], town: RegisteredTown(oaza: fields[6], chome: fields[7], koaza: fields[8]),
-                isAlias: !["", "0"].contains(fields[9]) || !["", "0"].contains(fields[10]), validFrom: from, validTo: to))
+                isAlias: !["", "0"].contains(fields[9]) || !["", "0"].contains(fields[10]) || status == noTown, validFrom: from, validTo: to))
     }
 }
 

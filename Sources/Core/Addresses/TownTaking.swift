@@ -51,12 +51,13 @@ package struct TownTaking: Sendable {
                 let values = rows[start..<min(start + 500, rows.count)].enumerated().map { index, row -> SQL in
                     """
                     (\(number), \(row.municipality.code), \(row.town.key), \(place + start + index), \(row.id), \(row.town.oaza), \(row.town.chome),
-                    \(row.town.koaza), \(row.validFrom), \(row.validTo))
+                    \(row.town.koaza), \(row.isAlias), \(row.validFrom), \(row.validTo))
                     """
                 }
                 try db.run(
                     """
-                    INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza, valid_from, valid_to) VALUES \(SQL.list(values))
+                    INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza, is_alias, valid_from, valid_to)
+                    VALUES \(SQL.list(values))
                     """)
             }
             for one in new {

@@ -27,7 +27,7 @@ public enum Towns {
         );
         CREATE TABLE town (
             register BIGINT NOT NULL, municipality TEXT NOT NULL, key TEXT NOT NULL, place BIGINT NOT NULL, id TEXT NOT NULL, oaza TEXT NOT NULL,
-            chome TEXT NOT NULL, koaza TEXT NOT NULL, valid_from TEXT, valid_to TEXT, PRIMARY KEY (register, municipality, key, place)
+            chome TEXT NOT NULL, koaza TEXT NOT NULL, is_alias BOOLEAN NOT NULL, valid_from TEXT, valid_to TEXT, PRIMARY KEY (register, municipality, key, place)
         );
         CREATE TABLE town_municipality (
             register BIGINT NOT NULL, beginning TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (register, beginning, code)
@@ -79,7 +79,7 @@ public enum Towns {
             AND (valid_from IS NULL OR valid_from <= \(day)) AND (valid_to IS NULL OR valid_to > \(day))
             """)
         let fitting = entries.filter { address.isIn($0.town, behind: one.beginning) }
-        guard let first = fitting.first, Set(fitting.map(\.id)).count == 1 else { return nil }
+        guard let first = fitting.first, Set(fitting.map(\.id)).count == 1, !fitting.contains(where: \.isAlias) else { return nil }
         return Town(
             municipality: one.code, id: first.id, name: first.town.oaza + first.town.chome + first.town.koaza, registered: one.takenOn)
     }
@@ -105,9 +105,10 @@ public enum Towns {
     private struct Entry: Record {
         let id: String
         let town: RegisteredTown
+        let isAlias: Bool
 
         init(_ row: Row) throws {
-            id = try row["id"]
+            (id, isAlias) = (try row["id"], try row["is_alias"])
             town = RegisteredTown(oaza: try row["oaza"], chome: try row["chome"], koaza: try row["koaza"])
         }
     }
