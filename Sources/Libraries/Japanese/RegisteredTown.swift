@@ -9,6 +9,10 @@ public struct RegisteredTown: Sendable, Hashable {
 
     public init(oaza: String, chome: String = "", koaza: String = "") { (self.oaza, self.chome, self.koaza) = (oaza, chome, koaza) }
 
+    /// The number of that one writing. Whoever changes what folds names (`TownWriting`, `KanjiVariant`, `SearchFolding`, `Dash`) raises it: the keys of a
+    /// register that was taken in before are no longer what addresses ask for.
+    public static let writing = 1
+
     /// Without 大字 and 字, in one writing: what an address that names it begins with behind its municipality (`TownAddress.keys`).
     public var key: String { [oaza, chome, koaza].map { TownWriting.text(TownWriting.unmarked(TownWriting.folded($0))) }.joined() }
 
@@ -63,27 +67,35 @@ public struct TownAddress: Sendable {
             || meant.contains { rest.isNumber(from: $0, orNothing: false) }
     }
 
-    private func behind(_ municipality: String) -> ArraySlice<Unicode.Scalar> { scalars.dropFirst(municipality.unicodeScalars.count) }
+    private func behind(_ municipality: String) -> ArraySlice<Unicode.Scalar> {
+        TownWriting.withoutOaza(scalars.dropFirst(municipality.unicodeScalars.count))
+    }
 }
 
 extension ArraySlice<Unicode.Scalar> {
-    /// Where a name ends that begins at one of some places; 大字 and 字 before it may stand or not.
+    /// Where a name ends that begins at one of some places; 字 before it may stand or not, and 大字 before and within it (沼隈町大字草深). A name that ends
+    /// with a number ends where the number does: 丙1 is not in 丙10.
     fileprivate func ends(of name: String, from starts: Set<Int>) -> Set<Int> {
-        let name = TownWriting.withoutMark(TownWriting.folded(name)[...])
+        let name = TownWriting.withoutMark(TownWriting.withoutOaza(TownWriting.folded(name)[...]))
         if name.isEmpty { return starts }
         var ends: Set<Int> = []
         for start in starts {
-            for begin in [start, self.endIndex - TownWriting.withoutMark(self[start...]).count] where self[begin...].starts(with: name) {
+            for begin in [start, self.endIndex - TownWriting.withoutMark(self[start...]).count] where has(name, at: begin) {
                 ends.insert(begin + name.count)
             }
         }
         return ends
     }
 
+    private func has(_ name: some Collection<Unicode.Scalar>, at start: Int) -> Bool {
+        let end = start + name.count
+        return self[start...].starts(with: name) && !(isDigit(at: end) && TownWriting.isDigit(self[end - 1]))
+    }
+
     /// 一丁目 as it is written, 1丁目 or 1丁; what is no number, as it stands.
     fileprivate func ends(ofBlockTown chome: [Unicode.Scalar], from start: Int) -> [Int] {
         let words = TownWriting.number(ofBlockTown: chome).map { [$0 + Array("丁目".unicodeScalars), $0 + Array("丁".unicodeScalars)] } ?? [chome]
-        guard let found = words.first(where: { self[start...].starts(with: $0) }) else { return [] }
+        guard let found = words.first(where: { has($0, at: start) }) else { return [] }
         let end = start + found.count
         // 2丁目-3, 2丁目の3
         if end + 1 < endIndex, TownWriting.isHyphen(self[end]), TownWriting.isDigit(self[end + 1]) { return [end, end + 1] }

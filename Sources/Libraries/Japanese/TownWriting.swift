@@ -34,6 +34,16 @@ enum TownWriting {
         return plain
     }
 
+    /// Without 大字 wherever something follows it; its places are counted anew.
+    static func withoutOaza(_ name: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        guard name.contains("字") else { return name }
+        var plain: [Unicode.Scalar] = []
+        for (place, scalar) in zip(name.indices, name) {
+            if scalar == "字", plain.last == "大", place + 1 < name.endIndex { plain.removeLast() } else { plain.append(scalar) }
+        }
+        return plain[...]
+    }
+
     /// Without what says at the head that a name of such a kind follows.
     static func withoutMark(_ name: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         for mark in ["大字", "小字", "字"] where name.count > mark.unicodeScalars.count && name.starts(with: mark.unicodeScalars) {
