@@ -196,7 +196,7 @@ import Testing
     func brokenOff(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
             try await test.platform.database.write { db in
-                try db.run("INSERT INTO town_register (number, digest, records) VALUES (1, 'abc', 2)")
+                try db.run("INSERT INTO town_register (number, digest, records, writing) VALUES (1, 'abc', 2, 1)")
                 try db.run("INSERT INTO town_municipality (register, beginning, code) VALUES (1, '広島市中区', '341011')")
                 try db.run(
                     """
@@ -235,7 +235,7 @@ import Testing
             #expect(try await numbers(test) == [register.records, 1], "whoever found it unfinished and clears it now that it counts leaves it")
             // One that counted before, and whose clearing away broke off.
             try await database.write { db in
-                try db.run("INSERT INTO town_register (number, digest, records, taken_on) VALUES (0, 'old', 1, '2020-01-01')")
+                try db.run("INSERT INTO town_register (number, digest, records, writing, taken_on) VALUES (0, 'old', 1, 1, '2020-01-01')")
                 try db.run(
                     "INSERT INTO town (register, municipality, key, place, id, oaza, chome, koaza, is_alias) VALUES (0, '341011', 'x', 0, '9', 'x', '', '', FALSE)"
                 )
@@ -243,6 +243,23 @@ import Testing
             }
             try await TownTaking.clear(0, database)
             #expect(try await numbers(test) == [register.records, 1])
+        }
+    }
+
+    @Test(
+        "A register that a version with another writing of names took in finds nothing until the same file is taken in again",
+        arguments: Engine.tested)
+    func anotherWriting(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            try await test.take("towns", TownFixture.file())
+            try await test.platform.database.write { try $0.run("UPDATE town_register SET writing = writing - 1") }
+            #expect(try await town(test, "広島市中区基町1") == nil)
+            #expect(try await test.platform.database.read { try Towns.register(in: $0) }?.isReadable == false)
+            #expect(try await test.take("towns", TownFixture.file(), dryRun: true).changed == 7)
+            #expect(try await test.take("towns", TownFixture.file()).changed == 7)
+            #expect(try await town(test, "広島市中区基町1") == "341011-0001000")
+            #expect(try await test.platform.database.read { try Towns.register(in: $0) }?.isReadable == true)
+            #expect(try await test.take("towns", TownFixture.file()).unchanged == 7)
         }
     }
 

@@ -16,7 +16,7 @@ struct TownFile: Sendable {
         outcome.problems = read.problems.map { $0(options.language) }
         guard outcome.problems.isEmpty else { return outcome }
         let known = try await platform.database.read { try Towns.register(in: $0) }
-        if known?.digest == digest.hex {
+        if let known, known.digest == digest.hex, known.isReadable {
             outcome.unchanged = read.records
             return outcome
         }

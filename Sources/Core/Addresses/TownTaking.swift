@@ -36,7 +36,8 @@ package struct TownTaking: Sendable {
 
     private func begin(in db: any Connection) throws -> Int {
         let number = try db.count("SELECT coalesce(max(number), 0) + 1 FROM town_register")
-        try db.run("INSERT INTO town_register (number, digest, records) VALUES (\(number), \(digest), \(records))")
+        try db.run(
+            "INSERT INTO town_register (number, digest, records, writing) VALUES (\(number), \(digest), \(records), \(RegisteredTown.writing))")
         return number
     }
 

@@ -23,7 +23,8 @@ public enum Towns {
         "core-031-create-towns",
         """
         CREATE TABLE town_register (
-            number BIGINT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, records BIGINT NOT NULL, taken_on TEXT
+            number BIGINT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, records BIGINT NOT NULL, writing BIGINT NOT NULL,
+            taken_on TEXT
         );
         CREATE TABLE town (
             register BIGINT NOT NULL, municipality TEXT NOT NULL, key TEXT NOT NULL, place BIGINT NOT NULL, id TEXT NOT NULL, oaza TEXT NOT NULL,
@@ -44,9 +45,12 @@ public enum Towns {
         public let digest: String
         public let records: Int
         public let takenOn: Day
+        /// Whether its names are written as this program asks for them; otherwise nothing is found in it until it is taken in anew.
+        public let isReadable: Bool
 
         public init(_ row: Row) throws {
             (number, digest, records, takenOn) = (try row["number"], try row["digest"], try row["records"], try row["taken_on"])
+            isReadable = try row["writing"] == RegisteredTown.writing
         }
     }
 
@@ -65,7 +69,8 @@ public enum Towns {
         let rows = try db.rows(
             """
             SELECT m.beginning, m.code, r.number, r.taken_on FROM town_municipality m JOIN town_register r ON r.number = m.register
-            WHERE m.register = (SELECT max(number) FROM town_register WHERE taken_on IS NOT NULL) AND m.beginning IN (\(list: address.beginnings))
+            WHERE m.register = (SELECT max(number) FROM town_register WHERE taken_on IS NOT NULL) AND r.writing = \(RegisteredTown.writing)
+            AND m.beginning IN (\(list: address.beginnings))
             """)
         let found = try rows.map(Named.init)
         guard let longest = found.map(\.beginning.unicodeScalars.count).max() else { return nil }
