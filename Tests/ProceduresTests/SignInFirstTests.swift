@@ -66,6 +66,18 @@ extension Licence {
         }
     }
 
+    @Test("What a system sends shows nothing of who applies: the officer is told what the procedure asks for", arguments: [Engine.sqlite])
+    func system(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Self.provider, at: Licence.day) { test in
+            let system = try await System(test, "jirou", ["procedures.submit"])
+            let (officer, before) = (try await test.browser("jirou"), try await system.apply("before"))
+            #expect(!(try await officer.get("/staff/cases/\(before)").text.contains("確認していません")), "the procedure asked for nothing")
+            try await Licence(test: test).ask(identity: "verified")
+            let page = try await officer.get("/staff/cases/\(try await system.apply("after"))").text
+            #expect(page.contains("確認していません") && page.contains("「本人確認のあるサインイン」を求めています"), "\(page.suffix(3000))")
+        }
+    }
+
     @Test("Where nobody can show what is asked, nobody is led to begin", arguments: [Engine.sqlite])
     func nobody(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

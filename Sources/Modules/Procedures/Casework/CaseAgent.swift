@@ -55,7 +55,12 @@ enum CaseAgent {
     /// What was shown, and whose it is: a delegate's mail address says nothing of the applicant.
     private static func identity(_ view: CaseView, _ lang: Language) -> HTML {
         let shown = view.state.identity
-        guard let shown, shown.how != .none else { return "\(Identity.none.name(lang))" }
+        guard let shown, shown.how != .none else {
+            // What came on paper or from a system is not asked for it: whoever decides is told what the guide asks.
+            let asked = view.file.rules.identity ?? .none
+            if asked == .none { return "\(Identity.none.name(lang))" }
+            return "\(Component.tag(AgentText.notShown(lang), "warning")) <span class=\"small muted\">\(AgentText.asked(asked)(lang))</span>"
+        }
         var whose: [String] = []
         switch shown.how {
         case .mail:
@@ -99,6 +104,13 @@ enum AgentText {
         let name = language.further?.label ?? Message(ja: "英語", en: "English")
         return Message(
             ja: "\(name.ja)の画面で申請（あなたの書いた日本語がそのまま届きます）", en: "Applied in \(name.en); what you write in Japanese arrives as it is")
+    }
+    static let notShown = Message(ja: "確認していません", en: "Not shown")
+    /// Of what did not come through the pages for applicants.
+    static func asked(_ identity: Identity) -> Message {
+        Message(
+            ja: "この手続は、送るときに「\(identity.name.ja)」を求めています。書類や窓口で確かめてください。",
+            en: "When sent on these pages it asks for: \(identity.name.en). Make sure by papers or at the counter.")
     }
     static let mandate = Message(ja: "委任", en: "Mandate")
     static let agent = Message(ja: "代理人", en: "Delegate", easy: "代理人（だいりにん）", zh: "代理人", ko: "대리인", pt: "Representante", vi: "Người đại diện")

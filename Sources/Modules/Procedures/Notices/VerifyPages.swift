@@ -120,7 +120,7 @@ enum VerifyPages {
 /// Every sentence of verifying.
 enum VerifyText {
     static let title = Message(
-        ja: "通知書などを確かめる", en: "Verify a document", easy: "通知書（つうちしょ）などが 本物（ほんもの）か 確（たし）かめる", zh: "核实通知书等", ko: "통지서 등 확인",
+        ja: "通知書などを確かめる", en: "Verify a document", easy: "本物（ほんもの）か 確（たし）かめる", zh: "核实通知书等", ko: "통지서 등 확인",
         pt: "Verificar um documento", vi: "Kiểm tra giấy tờ")
     static let result = Message(ja: "通知書を確かめた結果", en: "What was found of the notice")
     static let words = Message(
