@@ -69,7 +69,12 @@ import Web
             _ = try await officer.get(staff)
             #expect(try await officer.post("\(staff)/flags", ["path": "shop_name", "reason": "wrong", "words": "名前を確かめてください"]).status == 303)
             #expect(try await officer.post("\(staff)/corrections", ["due": "令和４年10月31日"]).status == 303)
-            for page in ["", "/correction/shop", "/correction/check-answers"] { try await walk.look(application + page) }
+            let asked = try await walk.look(application)
+            let last: [FurtherLanguage: String] = [
+                .easy: "までに", .chinese: "（含当日）", .korean: "까지", .portuguese: "até", .vietnamese: "chậm nhất là ngày",
+            ]
+            #expect(asked.contains(try #require(last[language])), "the day itself is still in time")
+            for page in ["/correction/shop", "/correction/check-answers"] { try await walk.look(application + page) }
             try await walk.send("\(application)/withdrawal", [:], 200)
             #expect(try await walk.browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
             try await walk.look("\(application)?done=withdrawn")

@@ -182,9 +182,9 @@ extension ApplicationText {
         case .replyExtended(_, let due, _):
             Message(
                 ja: "送っていただく期限を\(due.words(.ja))まで延ばしました", en: "You have time until \(due.words(.en))",
-                easy: "送（おく）って もらう 日（ひ）を \(due.words(.further(.easy)))まで 延（の）ばしました", zh: "提交期限已延长至\(due.words(.further(.chinese)))",
+                easy: "送（おく）って もらう 日（ひ）を \(due.words(.further(.easy)))まで 延（の）ばしました", zh: "提交期限已延长至\(due.words(.further(.chinese)))（含当日）",
                 ko: "보내실 기한을 \(due.words(.further(.korean)))까지 늘렸습니다", pt: "O seu prazo foi estendido até \(due.words(.further(.portuguese)))",
-                vi: "Thời hạn gửi được gia hạn đến ngày \(due.words(.further(.vietnamese)))")
+                vi: "Thời hạn gửi được gia hạn đến hết ngày \(due.words(.further(.vietnamese)))")
         case .reminded:
             Message(
                 ja: "まだ届いていないものがあることをお知らせしました", en: "You were reminded of what is awaited", easy: "まだ 届（とど）いて いない ものが ある ことを お知（し）らせしました",

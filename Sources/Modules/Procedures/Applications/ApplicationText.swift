@@ -103,10 +103,10 @@ enum ApplicationText {
     static func nextDue(_ day: Day) -> Message {
         Message(
             ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is expected by \(day.words(.en)) (standard period).",
-            easy: "結果（けっか）は \(day.words(.further(.easy)))までに 出（で）る 予定（よてい）です。", zh: "预计在\(day.words(.further(.chinese)))之前有结果（标准处理期间）。",
+            easy: "結果（けっか）は \(day.words(.further(.easy)))までに 出（で）る 予定（よてい）です。", zh: "预计最迟于\(day.words(.further(.chinese)))（含当日）有结果（标准处理期间）。",
             ko: "결과는 \(day.words(.further(.korean)))까지 나올 예정입니다(표준 처리 기간).",
             pt: "A decisão é esperada até \(day.words(.further(.portuguese))) (prazo padrão).",
-            vi: "Dự kiến có kết quả trước ngày \(day.words(.further(.vietnamese))) (thời gian xử lý tiêu chuẩn).")
+            vi: "Dự kiến có kết quả chậm nhất là ngày \(day.words(.further(.vietnamese))) (thời gian xử lý tiêu chuẩn).")
     }
     static let nextAcknowledged = Message(
         ja: "書類がそろっていれば、届出はこれで終わりです。担当の課が確認すると、状況のページに「確認しました」と表示されます。",
@@ -248,9 +248,9 @@ enum ApplicationText {
     private static func expected(by due: Day) -> Message {
         Message(
             ja: "\(due.words(.ja))までに結果が出る見込みです。", en: "A decision is expected by \(due.words(.en)).",
-            easy: "\(due.words(.further(.easy)))までに 結果（けっか）が 出（で）る 予定（よてい）です。", zh: "预计在\(due.words(.further(.chinese)))之前有结果。",
+            easy: "\(due.words(.further(.easy)))までに 結果（けっか）が 出（で）る 予定（よてい）です。", zh: "预计最迟于\(due.words(.further(.chinese)))（含当日）有结果。",
             ko: "\(due.words(.further(.korean)))까지 결과가 나올 예정입니다.", pt: "A decisão é esperada até \(due.words(.further(.portuguese))).",
-            vi: "Dự kiến có kết quả trước ngày \(due.words(.further(.vietnamese))).")
+            vi: "Dự kiến có kết quả chậm nhất là ngày \(due.words(.further(.vietnamese))).")
     }
     static func atOffice(_ office: Message, _ due: Day?, _ act: ProcedureAct) -> Message {
         let now = Message(
@@ -262,9 +262,9 @@ enum ApplicationText {
     static func correcting(_ due: Day) -> Message {
         Message(
             ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).",
-            easy: "\(due.words(.further(.easy)))までに、直（なお）して ほしい ところが あります。", zh: "有需要在\(due.words(.further(.chinese)))之前修改的地方。",
+            easy: "\(due.words(.further(.easy)))までに、直（なお）して ほしい ところが あります。", zh: "有需要最迟于\(due.words(.further(.chinese)))（含当日）修改的地方。",
             ko: "\(due.words(.further(.korean)))까지 고쳐야 할 곳이 있습니다.", pt: "É preciso corrigir algo até \(due.words(.further(.portuguese))).",
-            vi: "Có chỗ cần sửa trước ngày \(due.words(.further(.vietnamese))).")
+            vi: "Có chỗ cần sửa chậm nhất là ngày \(due.words(.further(.vietnamese))).")
     }
     static let unpaid = Message(
         ja: "手数料の納付を待っています", en: "Waiting for your payment", easy: "手数料（てすうりょう）を 払（はら）うのを 待（ま）って います", zh: "正在等待缴纳手续费", ko: "수수료 납부를 기다리고 있습니다",
