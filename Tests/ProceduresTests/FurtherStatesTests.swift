@@ -43,6 +43,11 @@ import Web
             try await UnfulfilledTests.notified(test)
             let (walk, licence, officer) = (try await FurtherWalk(test, language), Licence(test: test), try await test.browser("jirou"))
             let application = try await licence.apply(walk.browser)
+            let words: [FurtherLanguage: String] = [
+                .easy: "届（とど）け出（で）を 受（う）け付（つ）けました", .chinese: "已受理您的申报", .korean: "신고를 접수했습니다", .portuguese: "A sua comunicação foi recebida",
+                .vietnamese: "Khai báo của bạn đã được tiếp nhận",
+            ]
+            #expect(try await walk.look("\(application)/receipt").contains(try #require(words[language])), "it is not called an application")
             let staff = Licence.staff(application)
             _ = try await officer.get(staff)
             #expect(try await officer.post("\(staff)/flags", ["path": "shop_name", "reason": "missing", "words": "図面"]).status == 303)

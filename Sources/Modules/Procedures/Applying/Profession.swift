@@ -80,7 +80,7 @@ struct Professional: Codable, Hashable, Sendable {
             \(form.select(
                 "profession", ProfessionText.kind, options: Profession.allCases.map { ($0.rawValue, $0.name(lang)) }, value: old?.profession.rawValue,
                 support: ProfessionText.support, none: ProfessionText.none))
-            <p class="support">\(ProfessionText.forReward(lang))</p>
+            <p class="support">\(ProfessionText.forReward, lang)</p>
             \(form.text("capacity", ProfessionText.other, value: old?.other))
             \(form.text("register_number", ProfessionText.number, value: old?.number))
             \(form.text("profession_office", ProfessionText.office, value: old?.office))
