@@ -27,7 +27,7 @@ import Web
             #expect(try await officer.post("\(staff)/corrections", ["due": "令和４年10月20日"]).status == 303)
             let recipient = "hanako@example.jp"
             let mail = try await test.platform.database.read {
-                try $0.value("SELECT id FROM mail WHERE recipient = \(recipient) ORDER BY id DESC LIMIT 1", as: String.self)
+                try $0.value("SELECT id FROM mail WHERE recipient = \(recipient) AND subject LIKE '%直していただきたい%'", as: String.self)
             }
             let report = BouncedMail(of: try #require(mail), to: recipient)
             _ = try await test.platform.database.write { [now = test.platform.now] in try DeliveryReport.take(report.bytes, at: now, in: $0) }
@@ -83,4 +83,39 @@ import Web
             #expect(!(try await japanese.get(application).text.contains(said)), "who reads the Japanese needs no gist")
         }
     }
+
+    @Test("Signing with the card, what is refused of it, and that it was signed", arguments: FurtherLanguage.allCases)
+    func signing(_ language: FurtherLanguage) async throws {
+        try await Signing.with(.sqlite) { signing in
+            let procedure = try await signing.licence.procedure()
+            let walk = try await FurtherWalk(signing.test, language)
+            try await walk.look("/procedures/\(procedure)/apply")
+            try await signing.authority.issue()
+            for page in ["", "/apply"] { try await walk.look("/procedures/\(procedure)\(page)") }
+            let base = try await signing.fill(walk.browser)
+            for page in ["/check-answers", "/card-signature"] { try await walk.look(base + page) }
+            let document = try await signing.document(walk.browser, base)
+            let refused = try await signing.send(walk.browser, base, Data("no signature".utf8))
+            #expect(
+                refused.status == 422 && FurtherCheck.gaps(refused.text, in: language).isEmpty, "\(FurtherCheck.gaps(refused.text, in: language))")
+            #expect(try await signing.send(walk.browser, base, signing.authority.sign(document)).status == 303)
+            for page in ["/card-signature", "/check-answers"] { try await walk.look(base + page) }
+            let application = try await signing.licence.submit(walk.browser, base)
+            for page in ["/receipt", ""] { try await walk.look(application + page) }
+        }
+    }
+
+    @Test("That a procedure asks for signing in", arguments: FurtherLanguage.allCases)
+    func signingIn(_ language: FurtherLanguage) async throws {
+        for (identity, settings) in [("account", [:]), ("verified", [:]), ("account", Self.provider), ("verified", Self.provider), ("mail", [:])] {
+            try await TestSite.withSample(.sqlite, settings: settings, at: Licence.day) { test in
+                let licence = Licence(test: test)
+                try await licence.ask(identity: identity)
+                let (walk, procedure) = (try await FurtherWalk(test, language), try await licence.procedure())
+                for page in ["", "/apply"] { try await walk.look("/procedures/\(procedure)\(page)") }
+            }
+        }
+    }
+
+    private static let provider = ["oidc-residents-issuer": "https://idp.example.jp", "oidc-residents-name": "デジタル認証アプリ"]
 }

@@ -72,8 +72,12 @@ enum CardSignatureText {
     static let birthdate = Message(
         ja: "証明書の生年月日", en: "Date of birth in the certificate", easy: "証明書（しょうめいしょ）の 生（う）まれた 日（ひ）", zh: "证书上的出生日期", ko: "증명서의 생년월일",
         pt: "Nascimento no certificado", vi: "Ngày sinh trong chứng thư")
-    static let age = Message(ja: "年齢", en: "Age")
-    static let underFifteen = Message(ja: "15歳未満（法定代理人の関与を確認）", en: "Under fifteen: see whether a legal representative takes part")
+    static let age = Message(ja: "年齢", en: "Age", easy: "年齢（ねんれい）", zh: "年龄", ko: "나이", pt: "Idade", vi: "Tuổi")
+    static let underFifteen = Message(
+        ja: "15歳未満（法定代理人の関与を確認）", en: "Under fifteen: see whether a legal representative takes part",
+        easy: "15歳（さい）より 下（した）（親（おや）などが いっしょか 確（たし）かめます）", zh: "未满15岁（确认法定代理人是否参与）", ko: "15세 미만(법정대리인의 관여를 확인)",
+        pt: "Menor de 15 anos (verifica-se se um representante legal participa)",
+        vi: "Dưới 15 tuổi (kiểm tra người đại diện hợp pháp có tham gia không)")
     static let draftNumber = Message(ja: "受付前番号", en: "Draft number")
     static let madeAt = Message(ja: "作成した日", en: "Made on")
     static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
