@@ -39,7 +39,7 @@ struct Professional: Codable, Hashable, Sendable {
 
     /// 行政書士 登録番号 01340001（ひろば行政書士事務所）
     func words(_ lang: Language) -> String {
-        lang == .ja ? "\(name(lang)) 登録番号 \(number)（\(office)）" : "\(name(lang)), \(ProfessionText.register(lang)) \(number) (\(office))"
+        lang == .ja ? "\(name(lang)) 登録番号 \(number)（\(office)）" : "\(name(lang)), \(ProfessionText.number(lang).lowercased()) \(number) (\(office))"
     }
 
     /// 行政書士の登録番号 has eight digits; what has not is told, and not refused.
@@ -90,8 +90,6 @@ struct Professional: Codable, Hashable, Sendable {
 
 /// Every sentence of professions.
 enum ProfessionText {
-    static let register = Message(
-        ja: "登録番号", en: "register number", easy: "登録番号（とうろくばんごう）", zh: "登记编号", ko: "등록 번호", pt: "número de registro", vi: "số đăng ký")
     static let kind = Message(
         ja: "士業の資格（仕事として代理をする人だけ）", en: "Your licence, if you act for others by profession",
         easy: "仕事（しごと）の 資格（しかく）（行政書士（ぎょうせいしょし）など、仕事で 代理（だいり）を する 人（ひと）だけ）", zh: "职业资格（仅限以代理为业者）", ko: "직업 자격(직업으로 대리하는 사람만)",
