@@ -45,7 +45,7 @@ public enum Component {
     public static func quoting(_ words: String, _ lang: Language) -> HTML {
         guard lang != .ja, words.unicodeScalars.contains(where: isJapanese) else { return "\(words)" }
         // Kanji alone do not tell Chinese from Japanese, and in plain Japanese what has no readings is a name.
-        if lang == .further(.chinese) { return words.unicodeScalars.contains(where: isKana) ? official(words, lang) : "\(words)" }
+        if lang == .further(.chinese) { return chinese(words) }
         if lang == .further(.easy) { return words.contains("（") ? "\(words)" : official(words, lang) }
         var (html, plain, name) = (HTML.empty, "", "")
         func told() -> HTML { "\(html)\(plain)\(name.isEmpty ? .empty : "<span lang=\"ja\">\(name)</span>" as HTML)" }
@@ -64,9 +64,25 @@ public enum Component {
     /// A sentence of a further language with Japanese names in it. Kanji alone do not tell Chinese from Japanese, nor do they in plain Japanese.
     static func named(in words: String, _ lang: Language) -> HTML {
         switch lang {
-        case .ja, .en, .further(.easy), .further(.chinese): "\(words)"
+        case .ja, .en, .further(.easy): "\(words)"
+        case .further(.chinese): chinese(words)
         case .further(.korean), .further(.portuguese), .further(.vietnamese): quoting(words, lang)
         }
+    }
+
+    /// Chinese with Japanese words in it: between two marks what has kana is Japanese.
+    private static func chinese(_ words: String) -> HTML {
+        var (html, part) = (HTML.empty, "")
+        func told() -> HTML { part.unicodeScalars.contains(where: isKana) ? "\(html)<span lang=\"ja\">\(part)</span>" : "\(html)\(part)" }
+        for character in words {
+            if "（）“”：".contains(character) {
+                html = "\(told())\(String(character))"
+                part = ""
+            } else {
+                part.append(character)
+            }
+        }
+        return told()
     }
 
     private static func isKana(_ scalar: UnicodeScalar) -> Bool {

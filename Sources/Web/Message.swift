@@ -39,6 +39,15 @@ public enum Language: Sendable, Hashable, CaseIterable, Codable, RawRepresentabl
     /// Whether it is Japanese, plain or not.
     public var isJapanese: Bool { self == .ja || self == .further(.easy) }
 
+    /// Whether its marks are those of full width.
+    private var isWide: Bool { isJapanese || self == .further(.chinese) }
+
+    /// Between the parts of an enumeration.
+    public var comma: String { isWide ? "、" : ", " }
+
+    /// Between a name and what it is of.
+    public var colon: String { isWide ? "：" : ": " }
+
     /// What its readers call it.
     public var name: String {
         switch self {

@@ -23,7 +23,8 @@ import Web
             let file = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
             try await shop.write(
                 officer,
-                file.replacing("ja: 屋号", with: "ja: 店の名前").replacing("- {id: restaurant, label: {ja: 飲食店営業", with: "- {id: diner, label: {ja: 食堂")
+                file.replacing("ja: 屋号", with: "ja: 店の名前").replacing("en: Name of the shop", with: "en: Name over the door")
+                    .replacing("- {id: restaurant, label: {ja: 飲食店営業", with: "- {id: diner, label: {ja: 食堂")
                     .replacing("business in (restaurant, confectionery)", with: "business in (diner, confectionery)")
                     .replacing("when: business = restaurant", with: "when: business = diner").replacing(
                         "- id: shop_address\n", with: "- {id: capacity, type: number, min: 1, label: {ja: 座席の数, en: Seats}}\n      - id: premises\n"))
@@ -36,6 +37,12 @@ import Web
             for words in ["座席の数", "店の名前", "屋号", "安芸郡海田町南昭和町", "飲食店営業", "施設の所在地"] { #expect(page.contains(words), "\(words)") }
             #expect(!page.contains("フリガナ"), "what stays the same is not told")
             #expect(!page.contains("shop_name") && !page.contains("（英語）"), "no ids, and not the words of another language")
+            #expect(!page.contains("Name over the door"))
+            resident.set(cookie: "hiroba_language", "vi")
+            let vietnamese = try await resident.get("\(base)/new-version").text
+            #expect(vietnamese.contains("<html lang=\"vi\">") && vietnamese.contains("店の名前"), "changes are told in Japanese, which counts")
+            #expect(!vietnamese.contains("Name over the door") && !vietnamese.contains("（英語）"), "and not in English besides")
+            resident.set(cookie: "hiroba_language", "ja")
             #expect(try await other.get("\(base)/new-version").status == 404)
             #expect(try await other.post("\(base)/new-version").status == 404)
             let version = String(try #require(page.firstMatch(of: /name="version" value="([^"]+)"/)).1)

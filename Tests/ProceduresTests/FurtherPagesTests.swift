@@ -16,6 +16,9 @@ import Web
         #expect(FurtherCheck.gaps("<body><span lang=\"ja\" data-untranslated>手数料</span></body>", in: .korean).count == 1)
         #expect(FurtherCheck.gaps("<body><p>手续费</p></body>", in: .chinese).isEmpty)
         #expect(FurtherCheck.gaps("<body><p>手数料を払う</p></body>", in: .chinese).count == 1)
+        let quoted = Component.quoting("手续费增加了500日元（条例の読み違え）", .further(.chinese)).text
+        #expect(quoted == "手续费增加了500日元（<span lang=\"ja\">条例の読み違え</span>）")
+        #expect(Component.quoting("手续费为500日元（条例）", .further(.chinese)).text == "手续费为500日元（条例）")
         #expect(FurtherCheck.gaps("<body><p>手数料（てすうりょう）を 払（はら）う</p></body>", in: .easy).isEmpty)
         #expect(FurtherCheck.gaps("<body><p>手数料を払う</p></body>", in: .easy).count == 1)
     }
@@ -25,7 +28,7 @@ import Web
         arguments: FurtherLanguage.allCases)
     func writing(_ language: FurtherLanguage) async throws {
         try await TestSite.withSample(.sqlite, settings: Paying.sandbox, at: Licence.day) { test in
-            let (walk, licence) = (try await Walk(test, language), Licence(test: test))
+            let (walk, licence) = (try await FurtherWalk(test, language), Licence(test: test))
             let procedure = try await licence.procedure()
             for page in ["/", "/procedures", "/procedures?q=食品".encoded, "/procedures?q=nothing-like-it"] { try await walk.look(page) }
             for page in ["", "/apply", "/practice"] { try await walk.look("/procedures/\(procedure)\(page)") }
@@ -55,7 +58,7 @@ import Web
     @Test("From the receipt on, through fee, correction, message and notice to the withdrawal, it is the same", arguments: FurtherLanguage.allCases)
     func following(_ language: FurtherLanguage) async throws {
         try await TestSite.withSample(.sqlite, settings: Paying.sandbox, at: Licence.day) { test in
-            let (walk, licence, officer) = (try await Walk(test, language), Licence(test: test), try await test.browser("jirou"))
+            let (walk, licence, officer) = (try await FurtherWalk(test, language), Licence(test: test), try await test.browser("jirou"))
             let application = try await licence.apply(walk.browser)
             for page in ["/receipt", "/fee"] { try await walk.look(application + page) }
             if try await walk.look(application).contains("\(application)/change") { try await walk.look("\(application)/change") }
@@ -69,7 +72,12 @@ import Web
             _ = try await officer.get(staff)
             #expect(try await officer.post("\(staff)/flags", ["path": "shop_name", "reason": "wrong", "words": "名前を確かめてください"]).status == 303)
             #expect(try await officer.post("\(staff)/corrections", ["due": "令和４年10月31日"]).status == 303)
-            for page in ["", "/correction/shop", "/correction/check-answers"] { try await walk.look(application + page) }
+            let asked = try await walk.look(application)
+            let last: [FurtherLanguage: String] = [
+                .easy: "までに", .chinese: "（含当日）", .korean: "까지", .portuguese: "até", .vietnamese: "chậm nhất là ngày",
+            ]
+            #expect(asked.contains(try #require(last[language])), "the day itself is still in time")
+            for page in ["/correction/shop", "/correction/check-answers"] { try await walk.look(application + page) }
             try await walk.send("\(application)/withdrawal", [:], 200)
             #expect(try await walk.browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
             try await walk.look("\(application)?done=withdrawn")
@@ -85,7 +93,7 @@ import Web
     @Test("Whoever is asked for a mandate reads it in theirs, agrees, and ends it", arguments: FurtherLanguage.allCases)
     func mandate(_ language: FurtherLanguage) async throws {
         try await TestSite.withSample(.sqlite, at: Licence.day) { test in
-            let (delegate, principal, licence) = (try await Walk(test, language), try await Walk(test, language), Licence(test: test))
+            let (delegate, principal, licence) = (try await FurtherWalk(test, language), try await FurtherWalk(test, language), Licence(test: test))
             let base = try await licence.begin(delegate.browser)
             try await licence.fill(delegate.browser, base)
             _ = try await delegate.browser.get("\(base)/mandate")
@@ -110,40 +118,13 @@ import Web
             officer.set(cookie: "hiroba_language", "vi")
             let inbox = try await officer.get("/staff/cases").text
             #expect(inbox.contains("<html lang=\"ja\">") && !inbox.contains("class=\"languages\""))
-            let reader = try await Walk(test, .vietnamese).browser
+            let reader = try await FurtherWalk(test, .vietnamese).browser
             let about = try await reader.get("/about/privacy").text
             #expect(about.contains("<html lang=\"vi\">") && about.contains("<main id=\"main\" tabindex=\"-1\" lang=\"ja\">"))
             #expect(about.contains("Trang này chỉ có tiếng Nhật.") && about.contains("Trang chủ"))
             _ = try await reader.get("/language?to=ja&back=/")
             #expect(try await reader.get("/").text.contains("<html lang=\"ja\">"))
             #expect(try await reader.get("/language?to=xx&back=/").status == 404)
-        }
-    }
-
-    /// Somebody's browser that reads in a language, and looks at what it is shown.
-    private struct Walk {
-        let browser: TestBrowser
-        let language: FurtherLanguage
-
-        init(_ test: TestSite, _ language: FurtherLanguage) async throws {
-            browser = try await test.browser()
-            browser.set(cookie: "hiroba_language", language.rawValue)
-            self.language = language
-        }
-
-        @discardableResult
-        func look(_ address: String) async throws -> String { check(try await browser.get(address), address, 200) }
-
-        func send(_ address: String, _ fields: [String: String], _ status: Int) async throws {
-            check(try await browser.post(address, fields), "POST \(address)", status)
-        }
-
-        @discardableResult
-        private func check(_ answer: TestBrowser.Answer, _ address: String, _ status: Int) -> String {
-            #expect(answer.status == status && answer.text.contains("<html lang=\"\(language.tag)\">"), "\(address): \(answer.status)")
-            let gaps = FurtherCheck.gaps(answer.text, in: language)
-            #expect(gaps.isEmpty, "\(language.rawValue) \(address): \(gaps.prefix(8))")
-            return answer.text
         }
     }
 }

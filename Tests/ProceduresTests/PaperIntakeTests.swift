@@ -16,6 +16,24 @@ import Testing
         return base
     }
 
+    @Test("In which further language an officer reads elsewhere is neither that of what they key in nor the applicant's", arguments: Engine.tested)
+    func languageOfOfficers(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let officer = try await test.browser("jirou")
+            officer.set(cookie: "hiroba_language", "vi")
+            let base = try await begin(test, officer)
+            for page in ["", "/whole-form", "/check-answers"] {
+                let text = try await officer.get(base + page).text
+                #expect(text.contains("<html lang=\"ja\">") && !text.contains("<main id=\"main\" tabindex=\"-1\" lang="), "\(page)")
+                #expect(!text.contains("Tiếng Việt") && !text.contains("Tiếp tục"), "\(page)")
+            }
+            let wrong = try await officer.post("\(base)/applicant", Licence.pages[0].1.merging(["phone": "12"]) { $1 })
+            #expect(wrong.status == 422 && wrong.text.contains("<html lang=\"ja\">"))
+            #expect(try await officer.post("\(base)/submission", ["as_is": "yes"]).status == 303)
+            #expect(!(try await officer.get("/staff/cases/\(base.suffix(26))").text.contains("ベトナム語")), "nobody has said what the applicant reads")
+        }
+    }
+
     @Test("A day of arrival that lies years back is taken once it is said to be right", arguments: Engine.tested)
     func longAgo(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

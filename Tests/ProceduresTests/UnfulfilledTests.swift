@@ -9,7 +9,7 @@ import Web
     private static let end = ["unfulfilled_reason": "営業所の図面が添付されていません。", "sure": "yes"]
 
     /// Makes the procedure of the food business licence a notification.
-    private func notified(_ test: TestSite, by law: String = "act") async throws {
+    static func notified(_ test: TestSite, by law: String = "act") async throws {
         let guide = """
             schema: hiroba.guides/1
             body: "340006"
@@ -41,7 +41,7 @@ import Web
         arguments: Engine.tested)
     func ending(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await notified(test)
+            try await Self.notified(test)
             let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)
@@ -93,7 +93,7 @@ import Web
         try await TestSite.withSample(engine, at: Licence.day) { test in
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
             let application = Licence.staff(try await licence.apply(try await test.browser()))
-            try await notified(test)
+            try await Self.notified(test)
             let notification = Licence.staff(try await licence.apply(try await test.browser()))
             for address in [application, notification] {
                 try await ask(officer, address)
@@ -118,7 +118,7 @@ import Web
     @Test("Who may not know of the correction is told first", arguments: [Engine.sqlite])
     func untold(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await notified(test)
+            try await Self.notified(test)
             let (officer, licence) = (try await test.browser("jirou"), Licence(test: test))
             let address = Licence.staff(try await licence.apply(try await test.browser()))
             try await ask(officer, address)
@@ -142,7 +142,7 @@ import Web
     @Test("What rests on an ordinance is told without the article of a law that does not govern it", arguments: [Engine.sqlite])
     func ordinance(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await notified(test, by: "ordinance")
+            try await Self.notified(test, by: "ordinance")
             let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
             let application = try await licence.apply(browser)
             let address = Licence.staff(application)
@@ -160,7 +160,7 @@ import Web
     @Test("Other systems end it in the same way", arguments: [Engine.sqlite])
     func calls(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
-            try await notified(test)
+            try await Self.notified(test)
             let system = try await System(test, "jirou", ["procedures.read", "procedures.work", "procedures.submit"])
             let path = "/applications/\(try await system.apply("k"))"
             #expect(try await system.post("\(path)/unfulfilment", ["reason": "図面がありません。"]).status == 409)

@@ -54,6 +54,13 @@ public struct Visit: RequestContext {
         self.language = site?.isTranslated(path) == true ? chosen : language.base
     }
 
+    /// The same for what officers fill in, wherever it stands: in one of the two languages in which they work.
+    public var asOfficers: Visit {
+        var visit = self
+        (visit.chosen, visit.language) = (chosen.base, language.base)
+        return visit
+    }
+
     public var maxUploadSize: Int { Visit.largestBody }
     /// The largest body that any form may send.
     public static let largestBody = 32 * 1024 * 1024

@@ -89,23 +89,44 @@ enum PlaceText {
             Message(
                 ja: "「\(label.ja)」の「\(shown)」は住居表示のようです。地番は登記事項証明書や固定資産税の通知書で確かめられます。わからなければこのままでかまいません。",
                 en:
-                    "“\(shown)” of “\(label.en)” looks like a building's address. The lot number stands in the land register; if you do not know it, leave it."
-            )
+                    "“\(shown)” of “\(label.en)” looks like a building's address. The lot number stands in the land register; if you do not know it, leave it.",
+                easy: "「\(label.ja)」の「\(shown)」は 住所（じゅうしょ）の 番号（ばんごう）の ようです。土地（とち）の 番号（地番（ちばん））は ほかの 番号の ことが あります。わからなければ、このままで いいです。",
+                zh: "“\(label.ja)”的“\(shown)”似乎是住址编号。地号可在登记事项证明书或固定资产税通知书中确认。不清楚时可保持原样。",
+                ko: "“\(label.ja)”의 “\(shown)”은(는) 주소 번호인 것 같습니다. 지번은 등기사항증명서나 고정자산세 통지서에서 확인할 수 있습니다. 모르면 그대로 두어도 됩니다.",
+                pt: "“\(shown)” em “\(label.ja)” parece um endereço. O número do lote está no registro de imóveis; se não souber, deixe assim.",
+                vi: "“\(shown)” ở “\(label.ja)” có vẻ là số nhà. Số lô ghi trong sổ đăng ký đất; nếu không biết, cứ để vậy.")
         case .perhapsResidence:
             Message(
                 ja: "「\(label.ja)」の「\(shown)」は住居表示かもしれません。地番であれば「5番2」のように入力してください。わからなければこのままでかまいません。",
-                en: "“\(shown)” of “\(label.en)” may be a building's address. If it is a lot, write its number as 5番2; if you do not know, leave it.")
+                en: "“\(shown)” of “\(label.en)” may be a building's address. If it is a lot, write its number as 5番2; if you do not know, leave it.",
+                easy: "「\(label.ja)」の「\(shown)」は 住所（じゅうしょ）の 番号（ばんごう）かも しれません。土地（とち）の 番号（地番（ちばん））なら「5番2」の ように 書（か）いて ください。わからなければ、このままで いいです。",
+                zh: "“\(label.ja)”的“\(shown)”可能是住址编号。如是地号，请写成“5番2”的形式。不清楚时可保持原样。",
+                ko: "“\(label.ja)”의 “\(shown)”은(는) 주소 번호일 수 있습니다. 지번이면 “5番2”처럼 입력해 주세요. 모르면 그대로 두어도 됩니다.",
+                pt: "“\(shown)” em “\(label.ja)” pode ser um endereço. Se for um lote, escreva o número como 5番2; se não souber, deixe assim.",
+                vi: "“\(shown)” ở “\(label.ja)” có thể là số nhà. Nếu là số lô, hãy ghi như 5番2; nếu không biết, cứ để vậy.")
         case .several:
             Message(
                 ja: "「\(label.ja)」の「\(shown)」には複数の地番があるようです。1行に1筆ずつ入力してください。",
-                en: "“\(shown)” of “\(label.en)” seems to name several lots. Enter one lot a line.")
+                en: "“\(shown)” of “\(label.en)” seems to name several lots. Enter one lot a line.",
+                easy: "「\(label.ja)」の「\(shown)」には 土地（とち）の 番号（ばんごう）が 2つ以上（いじょう） ある ようです。1行（ぎょう）に 1つずつ 書（か）いて ください。",
+                zh: "“\(label.ja)”的“\(shown)”似乎有多个地号。请每行填写一块土地。", ko: "“\(label.ja)”의 “\(shown)”에 지번이 여러 개 있는 것 같습니다. 한 줄에 한 필지씩 입력해 주세요.",
+                pt: "“\(shown)” em “\(label.ja)” parece ter vários lotes. Escreva um por linha.",
+                vi: "“\(shown)” ở “\(label.ja)” có vẻ gồm nhiều lô. Hãy nhập mỗi dòng một lô.")
         case .noNumber:
             Message(
-                ja: "「\(label.ja)」の「\(shown)」に地番がありません。地番があれば入力してください。", en: "“\(shown)” of “\(label.en)” has no lot number. If it has one, add it.")
+                ja: "「\(label.ja)」の「\(shown)」に地番がありません。地番があれば入力してください。", en: "“\(shown)” of “\(label.en)” has no lot number. If it has one, add it.",
+                easy: "「\(label.ja)」の「\(shown)」に 土地（とち）の 番号（ばんごう）が ありません。あれば 書（か）いて ください。", zh: "“\(label.ja)”的“\(shown)”没有地号。如有请填写。",
+                ko: "“\(label.ja)”의 “\(shown)”에 지번이 없습니다. 있으면 입력해 주세요.",
+                pt: "“\(shown)” em “\(label.ja)” está sem número de lote. Se houver, acrescente.",
+                vi: "“\(shown)” ở “\(label.ja)” không có số lô. Nếu có, hãy thêm.")
         case .noPlace:
             Message(
                 ja: "「\(label.ja)」の「\(shown)」に所在がありません。市町・町・字から入力してください。",
-                en: "“\(shown)” of “\(label.en)” has no place. Begin with the municipality and the town.")
+                en: "“\(shown)” of “\(label.en)” has no place. Begin with the municipality and the town.",
+                easy: "「\(label.ja)」の「\(shown)」に 場所（ばしょ）が ありません。市（し）や 町（まち）の 名前（なまえ）から 書（か）いて ください。", zh: "“\(label.ja)”的“\(shown)”没有所在地。请从市町名开始填写。",
+                ko: "“\(label.ja)”의 “\(shown)”에 소재지가 없습니다. 시·정 이름부터 입력해 주세요.",
+                pt: "“\(shown)” em “\(label.ja)” está sem o lugar. Comece pelo município.",
+                vi: "“\(shown)” ở “\(label.ja)” không có địa điểm. Hãy bắt đầu từ tên thành phố hoặc thị trấn.")
         }
     }
 }

@@ -41,8 +41,8 @@ enum ApplicationPages {
 
     private static func held(_ list: Held, _ lang: Language) -> HTML {
         """
-        <h2>\((list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice)(lang))</h2>
-        <p class="small muted">\((list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords)(lang))</p><ul class="results">
+        <h2>\(list.isAccount ? ApplicationText.inAccount : ApplicationText.onDevice, lang)</h2>
+        <p class="small muted">\(list.isAccount ? ApplicationText.inAccountWords : ApplicationText.onDeviceWords, lang)</p><ul class="results">
         \(list.drafts.html { "<li><a href=\"/apply/\($0.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.draft, lang) \(ApplicationText.saved($0.savedAt.day)(lang))\(whose($0.id.text, list, lang))</p></li>" })
         \(list.applications.html { "<li><a href=\"/applications/\($0.application.id)\">\(Component.official($0.procedure(lang), lang))</a><p class=\"small muted\">\(ApplicationText.receiptNumber, lang) \($0.application.receipt) \(tag($0.application, $0.application.act(in: $0.procedure.ja), lang))\(whose($0.application.id.text, list, lang))</p></li>" })
         </ul>\(list.hasMore ? "<p><a href=\"/applications?all=yes\">\(ApplicationText.showAll, lang)</a></p>" as HTML : .empty)
@@ -51,16 +51,16 @@ enum ApplicationPages {
 
     /// For whom, where it is for somebody else: several clients' entries are told apart by it.
     private static func whose(_ subject: String, _ list: Held, _ lang: Language) -> HTML {
-        list.principals[subject].map { "<br>\(MandateText.principalName, lang)\(lang == .ja ? "：" : ": ")\(Component.official($0, lang))" } ?? .empty
+        list.principals[subject].map { "<br>\(MandateText.principalName, lang)\(lang.colon)\(Component.official($0, lang))" } ?? .empty
     }
 
     private static func tag(_ one: Application, _ act: ProcedureAct, _ lang: Language) -> HTML {
-        if one.awaitsPayment { return Component.tag(ApplicationText.unpaid(lang), "warning") }
+        if one.awaitsPayment { return Component.tag(words: "\(ApplicationText.unpaid, lang)", "warning") }
         // A correction says so by its state.
         if let due = one.replyDueOn, one.closedAt == nil, one.phase != .correcting {
-            return Component.tag(FurtherMaterialText.until(due)(lang), "warning")
+            return Component.tag(words: "\(FurtherMaterialText.until(due), lang)", "warning")
         }
-        return Component.tag(ApplicationText.phase(one.phase, act)(lang))
+        return Component.tag(words: "\(ApplicationText.phase(one.phase, act), lang)", "")
     }
 
     // MARK: the receipt
@@ -79,12 +79,12 @@ enum ApplicationPages {
         let expectation = file.expectation(on: day)
         let isAwaited = if case .awaited = expectation { true } else { false }
         return """
-            <h1>\(ApplicationText.received(act)(lang))</h1>
-            <section class="receipt"><p>\(ApplicationText.receiptNumber(lang))</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
+            <h1>\(ApplicationText.received(act), lang)</h1>
+            <section class="receipt"><p>\(ApplicationText.receiptNumber, lang)</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
             \(code.map { """
-                <p>\(ApplicationText.accessCode(lang))</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted" data-print\(Component.say(["print": ApplicationText.print], lang))>\(ApplicationText.keepBoth(lang))</p>
-                <p class="muted small screen">\(ApplicationText.howToPrint(lang))</p>
-                """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs(lang))</p>")</section>
+                <p>\(ApplicationText.accessCode, lang)</p><p class="receipt-number mono" data-copy="\($0)">\($0)</p><p class="muted" data-print\(Component.say(["print": ApplicationText.print], lang))>\(ApplicationText.keepBoth, lang)</p>
+                <p class="muted small screen">\(ApplicationText.howToPrint, lang)</p>
+                """ as HTML } ?? "<p class=\"muted\">\(MandateText.codeIsTheirs, lang)</p>")</section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), Component.official(name(lang), lang)),
                 (ApplicationText.applicant(act)(lang), Component.official(applicant.isEmpty ? "—" : applicant, lang)),
@@ -94,13 +94,13 @@ enum ApplicationPages {
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
             ] + ContactPieces.rows(contact, lang)))
             \(FeePages.notice(file, fee, lang))
-            <h2>\(ApplicationText.whatNext(lang))</h2><ol>
-            \(isAwaited ? next(expectation, lang) : .empty)<li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
-            \(application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged(lang))</li>" as HTML : .empty)\(isAwaited ? .empty : next(expectation, lang))
-            <li>\((hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail)(lang))</li></ol>
-            <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus(lang))</a>
-            <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof(lang))</a></div>
-            <p class="small muted screen">\(ApplicationText.proofWords(act)(lang)) <a href="/journal">\(ApplicationText.aboutProof(lang))</a></p>
+            <h2>\(ApplicationText.whatNext, lang)</h2><ol>
+            \(isAwaited ? next(expectation, lang) : .empty)<li>\(ApplicationText.nextCheck, lang)</li><li>\(ApplicationText.nextCorrection, lang)</li>
+            \(application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged, lang)</li>" as HTML : .empty)\(isAwaited ? .empty : next(expectation, lang))
+            <li>\(hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail, lang)</li></ol>
+            <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus, lang)</a>
+            <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof, lang)</a></div>
+            <p class="small muted screen">\(ApplicationText.proofWords(act), lang) <a href="/journal">\(ApplicationText.aboutProof, lang)</a></p>
             """
     }
 
@@ -115,7 +115,7 @@ enum ApplicationPages {
     /// That it was signed, where it was.
     private static func signed(_ file: CaseFile, _ lang: Language) -> [(name: String, value: HTML)] {
         guard let shown = file.state.identity, shown.how == .signature else { return [] }
-        return [(CardSignatureText.title(lang), "\(CardSignatureText.receipt(shown.source)(lang))")]
+        return [(CardSignatureText.title(lang), "\(CardSignatureText.receipt(shown.source), lang)")]
     }
 
     /// When the result may be expected, or what it waits for.
@@ -144,7 +144,7 @@ enum ApplicationPages {
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt, lang)</a>"),
-                (ApplicationText.state(lang), "\(state(one)(lang))"),
+                (ApplicationText.state(lang), "\(state(one), lang)"),
                 (ApplicationText.office(lang), "\(written: one.office, lang)"),
             ] + ContactPieces.rows(one.contact, lang) + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(OutcomePieces.appeal(one, lang))
@@ -216,7 +216,7 @@ enum ApplicationPages {
         case .awaited(let awaited):
             if awaited.count < 2, one.file.state.phase != .correcting { return [] }
             value = awaited.html { "<p>\($0, lang)</p>" }
-        case .noPeriod: value = "\(ClockText.noPeriod(lang))"
+        case .noPeriod: value = "\(ClockText.noPeriod, lang)"
         case .due(let clock, let due):
             value =
                 "<details class=\"more\"><summary>\(due.words(lang))</summary><ul\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\(clock.explanation(lang.base).html { "<li>\($0)</li>" })</ul></details>"
@@ -229,10 +229,10 @@ enum ApplicationPages {
         guard !open.isEmpty else { return .empty }
         let isWish = one.file.state.isChanging
         return Component.notice(
-            isWish ? .info : .warning, (isWish ? ChangeText.permitted : CorrectionText.needed)(lang),
+            isWish ? .info : .warning, words: "\(isWish ? ChangeText.permitted : CorrectionText.needed, lang)",
             """
             \(CorrectionPages.flags(open, one.evaluation, lang))
-            \(one.may(.correct) ? "<p><a class=\"button primary\" href=\"\(base)/correction\">\((isWish ? ChangeText.begin : CorrectionText.begin)(lang))</a></p>" as HTML : .empty)
+            \(one.may(.correct) ? "<p><a class=\"button primary\" href=\"\(base)/correction\">\(isWish ? ChangeText.begin : CorrectionText.begin, lang)</a></p>" as HTML : .empty)
             """)
     }
 

@@ -45,12 +45,15 @@ extension ApplicationText {
         case .arrived(_, let origin?, _):
             Message(
                 ja: "\(act.noun.ja)が届きました（\(origin.source)）", en: "Your \(act.noun.en) arrived in another system (\(origin.source))",
-                easy: "申請（しんせい）が 届（とど）きました（\(origin.source)）", zh: "申请已到达（\(origin.source)）", ko: "신청이 도착했습니다(\(origin.source))",
-                pt: "O pedido chegou em outro sistema (\(origin.source))", vi: "Đơn đã đến (\(origin.source))")
+                easy: "\(act.noun(.further(.easy)))が 届（とど）きました（\(origin.source)）", zh: "\(act.noun(.further(.chinese)))已到达（\(origin.source)）",
+                ko: "\(act.korean("이", "가")) 도착했습니다(\(origin.source))",
+                pt: "\(act.portuguese("O", "A")) \(act.noun(.further(.portuguese))) chegou em outro sistema (\(origin.source))",
+                vi: "\(act.vietnamese) đã đến (\(origin.source))")
         case .arrived:
             Message(
-                ja: "\(act.noun.ja)が届きました", en: "Your \(act.noun.en) arrived", easy: "申請（しんせい）が 届（とど）きました", zh: "申请已到达", ko: "신청이 도착했습니다",
-                pt: "O pedido chegou", vi: "Đơn đã đến")
+                ja: "\(act.noun.ja)が届きました", en: "Your \(act.noun.en) arrived", easy: "\(act.noun(.further(.easy)))が 届（とど）きました",
+                zh: "\(act.noun(.further(.chinese)))已到达", ko: "\(act.korean("이", "가")) 도착했습니다",
+                pt: "\(act.portuguese("O", "A")) \(act.noun(.further(.portuguese))) chegou", vi: "\(act.vietnamese) đã đến")
         case .feeAssessed(let yen, _, _, let reason?): FeeByHandText.wasRaised(yen, reason)
         case .feeAssessed(let yen, let ground, .some, nil): FeeByHandText.wasAssessed(yen, ground)
         case .feeAssessed(let yen, _, nil, nil):
@@ -144,8 +147,10 @@ extension ApplicationText {
         case .mailFailed: UndeliveredText.resident
         case .withdrawn:
             Message(
-                ja: "\(act.noun.ja)を取り下げました", en: "It was withdrawn", easy: "申請（しんせい）を 取（と）り下（さ）げました", zh: "已撤回申请", ko: "신청을 취하했습니다",
-                pt: "O pedido foi retirado", vi: "Đã rút đơn")
+                ja: "\(act.noun.ja)を取り下げました", en: "It was withdrawn", easy: "\(act.noun(.further(.easy)))を 取（と）り下（さ）げました",
+                zh: "已撤回\(act.noun(.further(.chinese)))", ko: "\(act.korean("을", "를")) 취하했습니다",
+                pt: "\(act.portuguese("O", "A")) \(act.noun(.further(.portuguese))) foi retirad\(act.portuguese("o", "a"))",
+                vi: "Đã rút \(act.noun(.further(.vietnamese)))")
         case .reopened:
             Message(
                 ja: "手続を再開しました", en: "It was taken up again", easy: "手続（てつづき）を また 始（はじ）めました", zh: "手续已重新开始", ko: "절차를 다시 시작했습니다",
@@ -182,9 +187,9 @@ extension ApplicationText {
         case .replyExtended(_, let due, _):
             Message(
                 ja: "送っていただく期限を\(due.words(.ja))まで延ばしました", en: "You have time until \(due.words(.en))",
-                easy: "送（おく）って もらう 日（ひ）を \(due.words(.further(.easy)))まで 延（の）ばしました", zh: "提交期限已延长至\(due.words(.further(.chinese)))",
+                easy: "送（おく）って もらう 日（ひ）を \(due.words(.further(.easy)))まで 延（の）ばしました", zh: "提交期限已延长至\(due.words(.further(.chinese)))（含当日）",
                 ko: "보내실 기한을 \(due.words(.further(.korean)))까지 늘렸습니다", pt: "O seu prazo foi estendido até \(due.words(.further(.portuguese)))",
-                vi: "Thời hạn gửi được gia hạn đến ngày \(due.words(.further(.vietnamese)))")
+                vi: "Thời hạn gửi được gia hạn đến hết ngày \(due.words(.further(.vietnamese)))")
         case .reminded:
             Message(
                 ja: "まだ届いていないものがあることをお知らせしました", en: "You were reminded of what is awaited", easy: "まだ 届（とど）いて いない ものが ある ことを お知（し）らせしました",
@@ -219,8 +224,11 @@ extension ApplicationText {
                 pt: "A representação terminou.", vi: "Đã chấm dứt ủy quyền.")
         case "withdrawn":
             Message(
-                ja: "\(act.noun.ja)を取り下げました。", en: "The \(act.noun.en) was withdrawn.", easy: "申請（しんせい）を 取（と）り下（さ）げました。", zh: "已撤回申请。",
-                ko: "신청을 취하했습니다.", pt: "O pedido foi retirado.", vi: "Đã rút đơn.")
+                ja: "\(act.noun.ja)を取り下げました。", en: "The \(act.noun.en) was withdrawn.", easy: "\(act.noun(.further(.easy)))を 取（と）り下（さ）げました。",
+                zh: "已撤回\(act.noun(.further(.chinese)))。",
+                ko: "\(act.korean("을", "를")) 취하했습니다.",
+                pt: "\(act.portuguese("O", "A")) \(act.noun(.further(.portuguese))) foi retirad\(act.portuguese("o", "a")).",
+                vi: "Đã rút \(act.noun(.further(.vietnamese))).")
         case "corrected":
             Message(
                 ja: "直した内容を送りました。", en: "Your correction was sent.", easy: "直（なお）した 内容（ないよう）を 送（おく）りました。", zh: "已提交修改内容。", ko: "고친 내용을 보냈습니다.",

@@ -65,11 +65,6 @@ enum ApplicationText {
         easy: "受付番号（うけつけばんごう）と 確認番号（かくにんばんごう）が 合（あ）いません。もう 一度（いちど） 確（たし）かめて ください。", zh: "受理编号与确认编号不匹配。请再次确认。",
         ko: "접수 번호와 확인 번호가 맞지 않습니다. 다시 확인해 주세요.", pt: "O número e o código não correspondem. Confira-os.",
         vi: "Số tiếp nhận và mã xác nhận không khớp. Hãy kiểm tra lại.")
-    static func received(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "\(act.noun.ja)を受け付けました", en: "Your \(act.noun.en) was received", easy: "申請（しんせい）を 受（う）け付（つ）けました", zh: "已受理您的申请", ko: "신청을 접수했습니다",
-            pt: "O seu pedido foi recebido", vi: "Đơn của bạn đã được tiếp nhận")
-    }
     static let keepBoth = Message(
         ja: "この二つの番号があれば、ほかの端末からも状況を見られます。書きとめるか、このページを印刷してください。確認番号は人に教えないでください。",
         en: "With these two numbers you can follow it from any device. Write them down or print this page. Tell nobody the code.",
@@ -85,9 +80,6 @@ enum ApplicationText {
         pt: "Também pode imprimir pelo menu do navegador (no celular, muitas vezes em “Compartilhar”).",
         vi: "Bạn cũng có thể in từ trình đơn của trình duyệt (trên điện thoại thường ở mục “Chia sẻ”).")
     static let procedure = Message(ja: "手続", en: "Procedure", easy: "手続（てつづき）", zh: "手续", ko: "절차", pt: "Procedimento", vi: "Thủ tục")
-    static func applicant(_ act: ProcedureAct) -> Message {
-        Message(ja: "\(act.noun.ja)した人", en: "In the name of", easy: "申請（しんせい）した 人（ひと）", zh: "申请人", ko: "신청인", pt: "Em nome de", vi: "Người nộp đơn")
-    }
     static let arrived = Message(
         ja: "到達した日時", en: "Arrived", easy: "届（とど）いた 日（ひ）と 時間（じかん）", zh: "到达时间", ko: "도착 일시", pt: "Chegou em", vi: "Thời điểm đến")
     static let whatNext = Message(
@@ -103,10 +95,10 @@ enum ApplicationText {
     static func nextDue(_ day: Day) -> Message {
         Message(
             ja: "結果は\(day.words(.ja))までに出る見込みです（標準処理期間）。", en: "The decision is expected by \(day.words(.en)) (standard period).",
-            easy: "結果（けっか）は \(day.words(.further(.easy)))までに 出（で）る 予定（よてい）です。", zh: "预计在\(day.words(.further(.chinese)))之前有结果（标准处理期间）。",
+            easy: "結果（けっか）は \(day.words(.further(.easy)))までに 出（で）る 予定（よてい）です。", zh: "预计最迟于\(day.words(.further(.chinese)))（含当日）有结果（标准处理期间）。",
             ko: "결과는 \(day.words(.further(.korean)))까지 나올 예정입니다(표준 처리 기간).",
             pt: "A decisão é esperada até \(day.words(.further(.portuguese))) (prazo padrão).",
-            vi: "Dự kiến có kết quả trước ngày \(day.words(.further(.vietnamese))) (thời gian xử lý tiêu chuẩn).")
+            vi: "Dự kiến có kết quả chậm nhất là ngày \(day.words(.further(.vietnamese))) (thời gian xử lý tiêu chuẩn).")
     }
     static let nextAcknowledged = Message(
         ja: "書類がそろっていれば、届出はこれで終わりです。担当の課が確認すると、状況のページに「確認しました」と表示されます。",
@@ -128,21 +120,6 @@ enum ApplicationText {
     static let proof = Message(
         ja: "到達の証明を保存する", en: "Save the proof of arrival", easy: "届（とど）いた ことの 証明（しょうめい）を 保存（ほぞん）する", zh: "保存到达证明", ko: "도착 증명 저장",
         pt: "Salvar a prova de chegada", vi: "Lưu chứng nhận đã đến")
-    static func proofWords(_ act: ProcedureAct) -> Message {
-        Message(
-            ja:
-                "証明のファイル（.json）は、\(act.noun.ja)がこの日時に届き、後から変えられていないことを、争いになったときなどに確かめるためのものです。手続に必要なものではなく、開いて読むものでもありません。保存しなくてもかまいません。",
-            en:
-                "This file (.json) proves when your \(act.noun.en) arrived and that it was not changed since, for example in a dispute. You do not need it for the procedure, and it is not meant to be read.",
-            easy: "証明（しょうめい）の ファイル（.json）は、申請（しんせい）が この 時間（じかん）に 届（とど）いて、あとから 変（か）えられて いない ことを 確（たし）かめる ための ものです。手続（てつづき）には いりません。保存（ほぞん）しなくても いいです。",
-            zh: "证明文件（.json）用于在发生争议等时确认您的申请于此时到达且此后未被更改。办理手续不需要它，也不是供阅读的。可以不保存。",
-            ko: "증명 파일(.json)은 신청이 이 일시에 도착했고 이후 변경되지 않았음을 분쟁 등의 경우에 확인하기 위한 것입니다. 절차에 필요하지 않으며 읽기 위한 것도 아닙니다. 저장하지 않아도 됩니다.",
-            pt:
-                "Este arquivo (.json) prova quando o pedido chegou e que não foi alterado, por exemplo em uma disputa. Não é necessário para o procedimento nem é feito para ler.",
-            vi:
-                "Tệp này (.json) chứng minh đơn đã đến vào thời điểm này và không bị sửa sau đó, ví dụ khi có tranh chấp. Không cần cho thủ tục và không phải để đọc. Không lưu cũng được."
-        )
-    }
     static let state = Message(ja: "状況", en: "State", easy: "いまの ようす", zh: "状态", ko: "상황", pt: "Situação", vi: "Tình trạng")
     static let office = Message(
         ja: "担当", en: "Office in charge", easy: "担当（たんとう）の 役所（やくしょ）", zh: "主管部门", ko: "담당 부서", pt: "Repartição responsável", vi: "Bộ phận phụ trách")
@@ -159,29 +136,6 @@ enum ApplicationText {
     static let needWords = Message(
         ja: "伝えることを入力してください。", en: "Enter what you want to tell.", easy: "伝（つた）えたい ことを 書（か）いて ください。", zh: "请填写要告知的内容。", ko: "전할 내용을 입력해 주세요.",
         pt: "Escreva o que quer dizer.", vi: "Hãy nhập nội dung muốn báo.")
-    static func answers(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "\(act.noun.ja)の内容", en: "What was sent", easy: "申請（しんせい）の 内容（ないよう）", zh: "申请内容", ko: "신청 내용", pt: "O que foi enviado",
-            vi: "Nội dung đã gửi")
-    }
-    static func readers(_ count: Int, _ act: ProcedureAct) -> Message {
-        Message(
-            ja: "この\(act.noun.ja)を見た職員（\(count)人）", en: "Officers who opened it (\(count))",
-            easy: "この 申請（しんせい）を 見（み）た 役所（やくしょ）の 人（ひと）（\(count)人（にん））", zh: "查看过此申请的职员（\(count)人）", ko: "이 신청을 본 직원(\(count)명)",
-            pt: "Funcionários que abriram o pedido (\(count))", vi: "Cán bộ đã xem đơn này (\(count) người)")
-    }
-    static func readersWords(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "職員が\(act.noun.ja)の内容や添付を開くたびに記録しています。", en: "Every time an officer opens your \(act.noun.en) or a file of it, it is recorded.",
-            easy: "役所（やくしょ）の 人（ひと）が 申請（しんせい）や ファイルを 開（ひら）くと、記録（きろく）が 残（のこ）ります。", zh: "职员每次打开申请内容或附件都会留下记录。", ko: "직원이 신청 내용이나 첨부를 열 때마다 기록됩니다.",
-            pt: "Cada vez que um funcionário abre o pedido ou um arquivo, isso é registrado.",
-            vi: "Mỗi lần cán bộ mở nội dung hoặc tệp của đơn đều được ghi lại.")
-    }
-    static func withdraw(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "\(act.noun.ja)を取り下げる", en: "Withdraw the \(act.noun.en)", easy: "申請（しんせい）を やめる（取（と）り下（さ）げ）", zh: "撤回申请", ko: "신청 취하",
-            pt: "Retirar o pedido", vi: "Rút đơn")
-    }
     static let withdrawSure = Message(
         ja: "取り下げると、手続は終わり、元に戻せません。よろしいですか。", en: "It ends here and cannot be taken up again. Are you sure?",
         easy: "やめると、手続（てつづき）は 終（お）わります。もとに もどせません。いいですか。", zh: "撤回后手续即告结束，无法恢复。确定吗？", ko: "취하하면 절차가 끝나고 되돌릴 수 없습니다. 계속하시겠습니까?",
@@ -194,13 +148,6 @@ enum ApplicationText {
         ko: "이 기기에 더 이상 표시되지 않습니다. 다시 열려면 접수 번호와 확인 번호가 필요합니다. 적어 두셨습니까?",
         pt: "Deixa de aparecer neste aparelho. Para abrir de novo são precisos o número do comprovante e o código. Você os anotou?",
         vi: "Đơn sẽ không hiện trên thiết bị này nữa. Để mở lại cần số tiếp nhận và mã xác nhận. Bạn đã ghi lại chưa?")
-    /// Where it cannot be sent again now.
-    static func copyLater(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "同じ内容で新しく\(act.verb.ja)ことは、いまはできません。", en: "You cannot \(act.verb.en) again with the same answers now.",
-            easy: "同（おな）じ 内容（ないよう）で 新（あたら）しく 申請（しんせい）する ことは、いまは できません。", zh: "目前不能用相同内容重新申请。", ko: "지금은 같은 내용으로 새로 신청할 수 없습니다.",
-            pt: "Agora não é possível pedir de novo com as mesmas respostas.", vi: "Hiện không thể nộp đơn mới với cùng nội dung.")
-    }
     static let aboutProof = Message(
         ja: "到達の証明とは", en: "What this proof is", easy: "届（とど）いた ことの 証明（しょうめい）とは", zh: "什么是到达证明", ko: "도착 증명이란", pt: "O que é esta prova",
         vi: "Chứng nhận đã đến là gì")
@@ -210,11 +157,6 @@ enum ApplicationText {
     static let noticeIsJapanese = Message(
         ja: "通知書は日本語です。", en: "The notice is in Japanese.", easy: "通知書（つうちしょ）は ふつうの 日本語（にほんご）です。", zh: "通知书为日文。", ko: "통지서는 일본어입니다.",
         pt: "O aviso é em japonês.", vi: "Giấy thông báo bằng tiếng Nhật.")
-    static func copy(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "同じ内容で新しく\(act.verb.ja)", en: "\(act.verb.en) again with the same answers", easy: "同（おな）じ 内容（ないよう）で 新（あたら）しく 申請（しんせい）する",
-            zh: "用相同内容重新申请", ko: "같은 내용으로 새로 신청", pt: "Pedir de novo com as mesmas respostas", vi: "Nộp đơn mới với cùng nội dung")
-    }
     static let notOpen = Message(
         ja: "この手続は、いまオンラインではできません。", en: "This procedure cannot be done online now.", easy: "この 手続（てつづき）は、いま インターネットでは できません。", zh: "此手续目前无法在网上办理。",
         ko: "이 절차는 현재 온라인으로 할 수 없습니다.", pt: "Este procedimento não pode ser feito online agora.", vi: "Hiện không thể làm thủ tục này trực tuyến.")
@@ -245,26 +187,19 @@ enum ApplicationText {
             vi: "\(office) đang \(isChecked ? "kiểm tra" : "xét duyệt").")
         return due.map { now + expected(by: $0) } ?? now
     }
-    private static func expected(by due: Day) -> Message {
+    static func expected(by due: Day) -> Message {
         Message(
             ja: "\(due.words(.ja))までに結果が出る見込みです。", en: "A decision is expected by \(due.words(.en)).",
-            easy: "\(due.words(.further(.easy)))までに 結果（けっか）が 出（で）る 予定（よてい）です。", zh: "预计在\(due.words(.further(.chinese)))之前有结果。",
+            easy: "\(due.words(.further(.easy)))までに 結果（けっか）が 出（で）る 予定（よてい）です。", zh: "预计最迟于\(due.words(.further(.chinese)))（含当日）有结果。",
             ko: "\(due.words(.further(.korean)))까지 결과가 나올 예정입니다.", pt: "A decisão é esperada até \(due.words(.further(.portuguese))).",
-            vi: "Dự kiến có kết quả trước ngày \(due.words(.further(.vietnamese))).")
-    }
-    static func atOffice(_ office: Message, _ due: Day?, _ act: ProcedureAct) -> Message {
-        let now = Message(
-            ja: "\(act.noun.ja)は\(office.ja)に届いています。", en: "Your \(act.noun.en) is with \(office.en).",
-            easy: "申請（しんせい）は \(office.ja)に 届（とど）いて います。", zh: "您的申请已到达\(office.ja)。", ko: "신청은 \(office.ja)에 도착했습니다.",
-            pt: "O seu pedido está com \(office.ja).", vi: "Đơn của bạn đang ở \(office.ja).")
-        return due.map { now + expected(by: $0) } ?? now
+            vi: "Dự kiến có kết quả chậm nhất là ngày \(due.words(.further(.vietnamese))).")
     }
     static func correcting(_ due: Day) -> Message {
         Message(
             ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).",
-            easy: "\(due.words(.further(.easy)))までに、直（なお）して ほしい ところが あります。", zh: "有需要在\(due.words(.further(.chinese)))之前修改的地方。",
+            easy: "\(due.words(.further(.easy)))までに、直（なお）して ほしい ところが あります。", zh: "有需要最迟于\(due.words(.further(.chinese)))（含当日）修改的地方。",
             ko: "\(due.words(.further(.korean)))까지 고쳐야 할 곳이 있습니다.", pt: "É preciso corrigir algo até \(due.words(.further(.portuguese))).",
-            vi: "Có chỗ cần sửa trước ngày \(due.words(.further(.vietnamese))).")
+            vi: "Có chỗ cần sửa chậm nhất là ngày \(due.words(.further(.vietnamese))).")
     }
     static let unpaid = Message(
         ja: "手数料の納付を待っています", en: "Waiting for your payment", easy: "手数料（てすうりょう）を 払（はら）うのを 待（ま）って います", zh: "正在等待缴纳手续费", ko: "수수료 납부를 기다리고 있습니다",
@@ -298,9 +233,4 @@ enum ApplicationText {
         ja: "届出の内容を確認しました。手続は終わりです。", en: "Your notification was acknowledged. Nothing more is to be done.",
         easy: "届（とど）け出（で）を 確（たし）かめました。手続（てつづき）は 終（お）わりです。", zh: "申报内容已确认，手续完成。", ko: "신고 내용을 확인했습니다. 절차가 끝났습니다.",
         pt: "A sua comunicação foi confirmada. Não há mais nada a fazer.", vi: "Nội dung khai báo đã được xác nhận. Thủ tục kết thúc.")
-    static func isWithdrawn(_ act: ProcedureAct) -> Message {
-        Message(
-            ja: "この\(act.noun.ja)は取り下げられました。", en: "This \(act.noun.en) was withdrawn.", easy: "この 申請（しんせい）は 取（と）り下（さ）げられました。", zh: "此申请已撤回。",
-            ko: "이 신청은 취하되었습니다.", pt: "Este pedido foi retirado.", vi: "Đơn này đã được rút.")
-    }
 }

@@ -13,16 +13,16 @@ enum CorrectionText {
             ja: "\(day.words(.ja))までに直して送ってください。期限までに直らないときは、認められないことがあります。",
             en: "Correct it by \(day.words(.en)). Otherwise it may not be accepted.",
             easy: "\(day.words(.further(.easy)))までに 直（なお）して 送（おく）って ください。それまでに 直さないと、認（みと）められない ことが あります。",
-            zh: "请在\(day.words(.further(.chinese)))之前修改并提交。逾期未修改可能不予认可。",
+            zh: "请最迟于\(day.words(.further(.chinese)))（含当日）修改并提交。逾期未修改可能不予认可。",
             ko: "\(day.words(.further(.korean)))까지 고쳐서 보내 주세요. 기한까지 고치지 않으면 인정되지 않을 수 있습니다.",
             pt: "Corrija e envie até \(day.words(.further(.portuguese))). Caso contrário, o pedido pode não ser aceito.",
-            vi: "Hãy sửa và gửi trước ngày \(day.words(.further(.vietnamese))). Nếu không sửa kịp, đơn có thể không được chấp nhận.")
+            vi: "Hãy sửa và gửi chậm nhất là ngày \(day.words(.further(.vietnamese))). Nếu không sửa kịp, đơn có thể không được chấp nhận.")
     }
     static let moreTime = Message(
         ja: "間に合わないときは、その日より前に、担当の課に電話するか、やりとりのページから知らせてください。期限を延ばせることがあります。",
         en: "If you need more time, call the office or send it a message before that day. It may be able to give you more.",
         easy: "間（ま）に 合（あ）わない ときは、その 日（ひ）より 前（まえ）に、役所（やくしょ）に 電話（でんわ）するか、やりとりの ページで 知（し）らせて ください。日（ひ）を 延（の）ばせる ことが あります。",
-        zh: "如来不及，请在该日之前致电主管部门或在往来页面告知。期限有时可以延长。", ko: "기한을 맞추지 못하면 그 날 이전에 담당 부서에 전화하거나 연락 페이지에서 알려 주세요. 기한을 늘릴 수 있는 경우가 있습니다.",
+        zh: "如来不及，请在该日之前致电主管部门或在往来页面告知。期限有时可以延长。", ko: "기한을 맞추지 못하면 그 날이 되기 전에 담당 부서에 전화하거나 연락 페이지에서 알려 주세요. 기한을 늘릴 수 있는 경우가 있습니다.",
         pt: "Se precisar de mais tempo, telefone à repartição ou envie uma mensagem antes desse dia. O prazo pode ser estendido.",
         vi: "Nếu không kịp, hãy gọi điện hoặc nhắn tin cho cơ quan trước ngày đó. Có thể được gia hạn.")
     static let paid = Message(

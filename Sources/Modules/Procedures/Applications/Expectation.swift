@@ -30,20 +30,21 @@ enum Expectation {
                         ja: "追加の資料を\(due.words(.ja))まで待っています。内容は「担当とのやりとり」にあります。",
                         en: "Further material is awaited from you until \(due.words(.en)); the messages say what.",
                         easy: "書類（しょるい）などを \(due.words(.further(.easy)))まで 待（ま）って います。くわしい ことは「\(ApplicationText.letters(.further(.easy)))」に あります。",
-                        zh: "正在等待补充材料，截至\(due.words(.further(.chinese)))。内容见“\(ApplicationText.letters(.further(.chinese)))”。",
+                        zh: "正在等待补充材料，截至\(due.words(.further(.chinese)))（含当日）。内容见“\(ApplicationText.letters(.further(.chinese)))”。",
                         ko: "추가 자료를 \(due.words(.further(.korean)))까지 기다리고 있습니다. 내용은 “\(ApplicationText.letters(.further(.korean)))”에 있습니다.",
                         pt:
                             "Aguardando mais documentos até \(due.words(.further(.portuguese))); veja quais em “\(ApplicationText.letters(.further(.portuguese)))”.",
                         vi:
-                            "Đang chờ tài liệu bổ sung đến ngày \(due.words(.further(.vietnamese))). Chi tiết ở “\(ApplicationText.letters(.further(.vietnamese)))”."
+                            "Đang chờ tài liệu bổ sung đến hết ngày \(due.words(.further(.vietnamese))). Chi tiết ở “\(ApplicationText.letters(.further(.vietnamese)))”."
                     )
                 case .change(let due?):
                     Message(
                         ja: "内容の変更を\(due.words(.ja))まで待っています。", en: "Your change is awaited until \(due.words(.en)).",
-                        easy: "内容（ないよう）の 変更（へんこう）を \(due.words(.further(.easy)))まで 待（ま）って います。", zh: "正在等待您变更内容，截至\(due.words(.further(.chinese)))。",
+                        easy: "内容（ないよう）の 変更（へんこう）を \(due.words(.further(.easy)))まで 待（ま）って います。",
+                        zh: "正在等待您变更内容，截至\(due.words(.further(.chinese)))（含当日）。",
                         ko: "내용 변경을 \(due.words(.further(.korean)))까지 기다리고 있습니다.",
                         pt: "Aguardando a sua alteração até \(due.words(.further(.portuguese))).",
-                        vi: "Đang chờ bạn thay đổi nội dung đến ngày \(due.words(.further(.vietnamese))).")
+                        vi: "Đang chờ bạn thay đổi nội dung đến hết ngày \(due.words(.further(.vietnamese))).")
                 case .material:
                     Message(
                         ja: "追加の資料を待っています。", en: "Further material is awaited from you.", easy: "書類（しょるい）などを 待（ま）って います。", zh: "正在等待补充材料。",

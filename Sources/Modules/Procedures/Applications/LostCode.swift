@@ -210,7 +210,7 @@ enum LostCodePages {
     static func page(_ form: Form, known: String?, isSent: Bool) -> HTML {
         let lang = form.language
         return """
-            <h1>\(LostCodeText.title, lang)</h1>\(isSent ? Component.notice(.info, words: "\(LostCodeText.sent, lang)") : .empty)<p class="lead">\(LostCodeText.words(lang))</p>
+            <h1>\(LostCodeText.title, lang)</h1>\(isSent ? Component.notice(.info, words: "\(LostCodeText.sent, lang)") : .empty)<p class="lead">\(LostCodeText.words, lang)</p>
             \(form(action: "/applications/lost", button: LostCodeText.send, form.text("receipt", ApplicationText.receiptNumber, value: known, support: ApplicationText.receiptSupport, required: true, numeric: true)))
             <p>\(LostCodeText.noMail, lang)</p>
             """

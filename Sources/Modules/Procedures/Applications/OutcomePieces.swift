@@ -68,8 +68,11 @@ enum OutcomePieces {
     /// 教示: how to object to what was denied, or granted with conditions, in the words of the notice.
     static func appeal(_ one: ApplicationOverview, _ lang: Language) -> HTML {
         guard told(one).contains(where: AppealNotice.isDue) else { return .empty }
-        let words = AppealNotice.words(one.body, one.file.rules.appeal)
-        return "<h2 id=\"appeal\">\(AppealNotice.residentTitle, lang)</h2><ol>\(words.html { "<li>\(written: $0, lang)</li>" })</ol>"
+        let special = one.file.rules.appeal
+        let words = AppealNotice.words(one.body, special)
+        let gist = lang.further.map { AppealNotice.gist($0, reviewFirst: special?.reviewFirst == true) }
+        return
+            "<h2 id=\"appeal\">\(AppealNotice.residentTitle, lang)</h2>\(gist.map { "<p>\(Component.quoting($0, lang))</p>" as HTML })<ol>\(words.html { "<li>\(written: $0, lang)</li>" })</ol>"
     }
 
     /// The decisions of which a notice is issued, the first one first.

@@ -87,7 +87,8 @@ extension Draft {
         // What is verified is what is now known of who sends it, whoever began the draft and whatever was put in.
         let marks = own.marks(evaluation.answers)
         content.prefilled = marks.isEmpty ? nil : marks
-        if content.mailLanguage == nil { content.mailLanguage = language.rawValue }
+        // In which further language an officer reads says nothing of the applicant.
+        if content.mailLanguage == nil { content.mailLanguage = (content.intake == nil ? language : language.base).rawValue }
         return content
     }
 }

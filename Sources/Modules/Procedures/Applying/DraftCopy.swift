@@ -93,7 +93,7 @@ enum CarriedPages {
         }
         let names = filling.pages.flatMap(\.questions).filter { filling.carried.contains($0.id) }.map { $0.label(lang) }
         return """
-            <section class="prose"><h3>\(CarriedText.title(lang))</h3><p>\(CarriedText.words(carried.from, names.count)(lang))</p>
+            <section class="prose"><h3>\(CarriedText.title, lang)</h3><p>\(CarriedText.words(carried.from, names.count), lang)</p>
             <ul>\(names.html { "<li>\($0)</li>" })</ul></section>
             \(form(action: "\(filling.base)/submission", button: DraftText.send(act).said(in: filling.reading), kind: "primary large", summarised: false, form.tick("still_right", CarriedText.stillRight, required: true)))
             """

@@ -117,9 +117,10 @@ struct DraftHandlers: Sendable {
             )
         }
         let filling = draft.filling(try draft.readForm(), files, on: visit.now.day)
-        let body = DraftPages.overview(draft, filling, move: move, isOpen: isOpen, visit.form())
-        return visit.page(
-            Page(title: act.verb(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
+        let reader = visit.reading(draft)
+        let body = DraftPages.overview(draft, filling, move: move, isOpen: isOpen, reader.form())
+        return reader.page(
+            Page(title: act.verb(reader.language), breadcrumbs: try draft.version.crumbs(of: procedure), body: body), isStaff: draft.isKeyedIn)
     }
 
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
@@ -137,8 +138,9 @@ struct DraftHandlers: Sendable {
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
         if query["renewed"] != nil { problems.add("form", OwnDetailsText.renewed) }
+        let reader = visit.reading(found.draft)
         return try page(
-            found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, lastStep: lastStep,
+            found, reader, reader.form(problems: problems), .ok, isChange: query["change"] != nil, looking, lastStep: lastStep,
             isMore: query["more"] != nil)
     }
 
@@ -205,8 +207,9 @@ struct DraftHandlers: Sendable {
         switch filling.step(after: name, shown: asked, isChange: isChange, problems: problems, unread: saved.unread) {
         case .to(let address): return .redirect(address)
         case .mend(let problems):
-            let form = visit.form(input, problems: problems)
-            return try self.page(saved.opened, visit, form, saved.isOvertaken ? .conflict : .unprocessableContent, isChange: isChange)
+            let reader = visit.reading(saved.opened.draft)
+            let form = reader.form(input, problems: problems)
+            return try self.page(saved.opened, reader, form, saved.isOvertaken ? .conflict : .unprocessableContent, isChange: isChange)
         }
     }
 
@@ -269,10 +272,11 @@ struct DraftHandlers: Sendable {
     @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         guard input["sure"] == "yes" else {
             let (draft, procedure, _) = try await platform.database.read { try opened(visit, $0) }
-            return visit.page(
+            let reader = visit.reading(draft)
+            return reader.page(
                 Page(
-                    title: DraftText.discard(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure),
-                    body: visit.form().confirmation(
+                    title: DraftText.discard(reader.language), breadcrumbs: try draft.version.crumbs(of: procedure),
+                    body: reader.form().confirmation(
                         DraftText.discardSure, action: "/apply/\(draft.id)/removal", DraftText.discard, back: "/apply/\(draft.id)")),
                 isStaff: draft.isKeyedIn)
         }

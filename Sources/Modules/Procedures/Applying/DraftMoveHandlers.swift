@@ -21,15 +21,19 @@ struct DraftMoveHandlers: Sendable {
         return (draft, procedure, move)
     }
 
-    @Sendable func explain(_ request: Request, _ visit: Visit) async throws -> Answer { try await explain(visit, visit.form(), .ok) }
+    @Sendable func explain(_ request: Request, _ visit: Visit) async throws -> Answer { try await explain(visit, FormInput(), nil) }
 
-    private func explain(_ visit: Visit, _ form: Form, _ status: HTTPResponse.Status) async throws -> Answer {
+    private func explain(_ visit: Visit, _ input: FormInput, _ problem: Message?) async throws -> Answer {
         let (draft, procedure, move) = try await platform.database.read { try found(visit, $0) }
         guard let move else { return .redirect("/apply/\(draft.id)") }
-        return visit.page(
+        let reader = visit.reading(draft)
+        var problems = FieldProblems()
+        if let problem { problems.add("move", problem) }
+        return reader.page(
             Page(
-                title: DraftMoveText.title(visit.language), breadcrumbs: try draft.version.crumbs(of: procedure),
-                body: DraftMovePages.explain(draft, move, form)), status: status)
+                title: DraftMoveText.title(reader.language), breadcrumbs: try draft.version.crumbs(of: procedure),
+                body: DraftMovePages.explain(draft, move, reader.form(input, problems: problems))), status: problem == nil ? .ok : .conflict,
+            isStaff: draft.isKeyedIn)
     }
 
     /// Moves to the version that was explained, and to no other.
@@ -42,8 +46,6 @@ struct DraftMoveHandlers: Sendable {
             return (draft.id, isSame)
         }
         if result.isMoved { return .redirect("/apply/\(result.id)") }
-        var problems = FieldProblems()
-        problems.add("move", DraftMoveText.changedMeanwhile)
-        return try await explain(visit, visit.form(input, problems: problems), .conflict)
+        return try await explain(visit, input, DraftMoveText.changedMeanwhile)
     }
 }

@@ -42,7 +42,7 @@ enum DraftMovePages {
     static func explain(_ draft: Draft, _ move: DraftMove, _ form: Form) -> HTML {
         let lang = form.language
         // What changes in the words of the other language only is nothing to whoever reads this.
-        let changed = move.changed.compactMap { change in change.keeping { !$0.aspect.hasSuffix(lang == .ja ? ".en" : ".ja") } }
+        let changed = move.changed.compactMap { change in change.keeping { !$0.aspect.hasSuffix(lang.base == .ja ? ".en" : ".ja") } }
         return """
             <h1>\(DraftMoveText.title, lang)</h1>
             \(Component.errorSummary(form.problems, lang))

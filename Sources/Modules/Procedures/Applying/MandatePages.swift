@@ -23,7 +23,7 @@ enum MandatePages {
         return """
             <h1>\(MandateText.title, lang)</h1>
             \(isEarly ? Component.notice(.error, words: "\(SubmissionProblem.unconfirmed.message, lang)") : .empty)
-            <p class="lead">\(MandateText.words(lang))</p>
+            <p class="lead">\(MandateText.words, lang)</p>
             \(mandate.map { state($0, lang) })
             \(mandate.map { holds($0, lang) })
             \(mandate?.holds(on: today) == true ? .empty : mandate == nil || !form.problems.isEmpty ? asking : "<details class=\"more\"><summary>\(PrincipalText.askAgain, lang)</summary>\(asking)</details>" as HTML)

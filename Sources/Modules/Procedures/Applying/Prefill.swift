@@ -29,7 +29,7 @@ struct Prefill: Codable, Sendable, Equatable {
 
     /// Beside the answer, for the officer.
     func mark(_ lang: Language) -> HTML? {
-        source.map { "<span class=\"small\">\(Component.tag(PrefillText.mark(lang), "good")) \(PrefillText.of($0, at)(lang))</span>" }
+        source.map { "<span class=\"small\">\(Component.tag(words: "\(PrefillText.mark, lang)", "good")) \(PrefillText.of($0, at)(lang))</span>" }
     }
 }
 

@@ -39,7 +39,7 @@ struct Professional: Codable, Hashable, Sendable {
 
     /// 行政書士 登録番号 01340001（ひろば行政書士事務所）
     func words(_ lang: Language) -> String {
-        lang == .ja ? "\(name(lang)) 登録番号 \(number)（\(office)）" : "\(name(lang)), register number \(number) (\(office))"
+        lang == .ja ? "\(name(lang)) 登録番号 \(number)（\(office)）" : "\(name(lang)), \(ProfessionText.number(lang).lowercased()) \(number) (\(office))"
     }
 
     /// 行政書士の登録番号 has eight digits; what has not is told, and not refused.
@@ -80,7 +80,7 @@ struct Professional: Codable, Hashable, Sendable {
             \(form.select(
                 "profession", ProfessionText.kind, options: Profession.allCases.map { ($0.rawValue, $0.name(lang)) }, value: old?.profession.rawValue,
                 support: ProfessionText.support, none: ProfessionText.none))
-            <p class="support">\(ProfessionText.forReward(lang))</p>
+            <p class="support">\(ProfessionText.forReward, lang)</p>
             \(form.text("capacity", ProfessionText.other, value: old?.other))
             \(form.text("register_number", ProfessionText.number, value: old?.number))
             \(form.text("profession_office", ProfessionText.office, value: old?.office))

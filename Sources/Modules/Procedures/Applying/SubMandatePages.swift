@@ -10,7 +10,7 @@ enum SubMandatePages {
         let (lang, mandate) = (form.language, chain.mandate)
         let open = chain.open(on: day)
         return """
-            <h1>\(SubMandateText.title, lang)</h1><p class="lead">\(SubMandateText.words(lang))</p>
+            <h1>\(SubMandateText.title, lang)</h1><p class="lead">\(SubMandateText.words, lang)</p>
             \(Component.summary([
                 (MandateText.principalName(lang), "\(mandate.content.principal)"), (AgentText.agent(lang), "\(mandate.content.delegate)"),
                 (SubMandateText.label(lang), "\(open?.content.name ?? SubMandateText.nobody(lang))"),

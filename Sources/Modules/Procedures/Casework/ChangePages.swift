@@ -109,10 +109,10 @@ enum ChangeText {
             ja: "\(day.words(.ja))までに変更して送ってください。送らないときは、もとの内容で審査を続けます。",
             en: "Change it and send it by \(day.words(.en)). Otherwise the review goes on with what was sent before.",
             easy: "\(day.words(.further(.easy)))までに 変（か）えて 送（おく）って ください。送らない ときは、もとの 内容（ないよう）で 審査（しんさ）を つづけます。",
-            zh: "请在\(day.words(.further(.chinese)))之前变更并提交。未提交时，按原内容继续审查。",
+            zh: "请最迟于\(day.words(.further(.chinese)))（含当日）变更并提交。未提交时，按原内容继续审查。",
             ko: "\(day.words(.further(.korean)))까지 변경해서 보내 주세요. 보내지 않으면 원래 내용으로 심사를 계속합니다.",
             pt: "Altere e envie até \(day.words(.further(.portuguese))). Caso contrário, a análise continua com o que foi enviado.",
-            vi: "Hãy thay đổi và gửi trước ngày \(day.words(.further(.vietnamese))). Nếu không, việc xét duyệt tiếp tục với nội dung cũ.")
+            vi: "Hãy thay đổi và gửi chậm nhất là ngày \(day.words(.further(.vietnamese))). Nếu không, việc xét duyệt tiếp tục với nội dung cũ.")
     }
     static let permitted = Message(
         ja: "申し出た変更が認められました", en: "You may change what you asked for", easy: "変（か）える ことが できます", zh: "您申请的变更已获认可", ko: "요청한 변경이 인정되었습니다",
@@ -121,10 +121,11 @@ enum ChangeText {
     static func changing(_ day: Day) -> Message {
         Message(
             ja: "申し出た変更が認められました。\(day.words(.ja))までに変更して送ってください。", en: "You may change what you asked for, by \(day.words(.en)).",
-            easy: "変（か）える ことが できます。\(day.words(.further(.easy)))までに 変えて 送（おく）って ください。", zh: "您申请的变更已获认可。请在\(day.words(.further(.chinese)))之前变更并提交。",
+            easy: "変（か）える ことが できます。\(day.words(.further(.easy)))までに 変えて 送（おく）って ください。",
+            zh: "您申请的变更已获认可。请最迟于\(day.words(.further(.chinese)))（含当日）变更并提交。",
             ko: "요청한 변경이 인정되었습니다. \(day.words(.further(.korean)))까지 변경해서 보내 주세요.",
             pt: "A alteração foi permitida. Altere e envie até \(day.words(.further(.portuguese))).",
-            vi: "Yêu cầu thay đổi được chấp nhận. Hãy thay đổi và gửi trước ngày \(day.words(.further(.vietnamese))).")
+            vi: "Yêu cầu thay đổi được chấp nhận. Hãy thay đổi và gửi chậm nhất là ngày \(day.words(.further(.vietnamese))).")
     }
     static let state = Message(
         ja: "変更できます", en: "To be changed by you", easy: "変（か）えられます", zh: "可以变更", ko: "변경할 수 있습니다", pt: "A alterar", vi: "Có thể thay đổi")

@@ -107,7 +107,7 @@ extension Decision.Outcome {
         case .refused: Message(ja: "不許可", en: "Refused", easy: "不許可（ふきょか）（だめ）", zh: "不许可", ko: "불허가", pt: "Negado", vi: "Không được phép")
         case .rejected: Message(ja: "却下", en: "Rejected", easy: "却下（きゃっか）（受（う）け付（つ）けない）", zh: "驳回", ko: "각하", pt: "Rejeitado", vi: "Bị bác")
         case .annulled: Message(ja: "職権取消し", en: "Annulled", easy: "取（と）り消（け）し", zh: "依职权撤销", ko: "직권 취소", pt: "Anulado", vi: "Bị hủy")
-        case .revoked: Message(ja: "撤回", en: "Revoked", easy: "やめに する（撤回（てっかい））", zh: "撤回", ko: "철회", pt: "Revogado", vi: "Bị thu hồi")
+        case .revoked: Message(ja: "撤回", en: "Revoked", easy: "やめに する（撤回（てっかい））", zh: "撤销许可", ko: "철회", pt: "Revogado", vi: "Bị thu hồi")
         }
     }
 }

@@ -93,9 +93,9 @@ enum FurtherMaterialText {
         }
         return Message(
             ja: "追加の資料を\(due.words(.ja))までに送ってください", en: "Send the further material by \(due.words(.en))",
-            easy: "追加（ついか）の 資料（しりょう）を \(due.words(.further(.easy)))までに 送（おく）って ください", zh: "请在\(due.words(.further(.chinese)))之前提交补充材料",
+            easy: "追加（ついか）の 資料（しりょう）を \(due.words(.further(.easy)))までに 送（おく）って ください", zh: "请最迟于\(due.words(.further(.chinese)))（含当日）提交补充材料",
             ko: "추가 자료를 \(due.words(.further(.korean)))까지 보내 주세요", pt: "Envie os documentos adicionais até \(due.words(.further(.portuguese)))",
-            vi: "Hãy gửi tài liệu bổ sung trước ngày \(due.words(.further(.vietnamese)))")
+            vi: "Hãy gửi tài liệu bổ sung chậm nhất là ngày \(due.words(.further(.vietnamese)))")
     }
     static let send = Message(ja: "資料を送る", en: "Send it", easy: "資料（しりょう）を 送（おく）る", zh: "提交材料", ko: "자료 보내기", pt: "Enviar", vi: "Gửi tài liệu")
     static let sendMore = Message(
@@ -112,10 +112,10 @@ enum FurtherMaterialText {
             ja: "担当が、これで全部かどうかを確かめます。残りがあれば、\(due.words(.ja))までに送ってください。",
             en: "The office looks whether that is everything. If there is more, send it by \(due.words(.en)).",
             easy: "役所（やくしょ）が、これで ぜんぶか 確（たし）かめます。まだ あれば、\(due.words(.further(.easy)))までに 送（おく）って ください。",
-            zh: "主管部门会确认是否齐全。如还有材料，请在\(due.words(.further(.chinese)))之前提交。",
+            zh: "主管部门会确认是否齐全。如还有材料，请最迟于\(due.words(.further(.chinese)))（含当日）提交。",
             ko: "담당자가 이것이 전부인지 확인합니다. 더 있으면 \(due.words(.further(.korean)))까지 보내 주세요.",
             pt: "A repartição verifica se é tudo. Se houver mais, envie até \(due.words(.further(.portuguese))).",
-            vi: "Cơ quan sẽ xem đã đủ chưa. Nếu còn, hãy gửi trước ngày \(due.words(.further(.vietnamese))).")
+            vi: "Cơ quan sẽ xem đã đủ chưa. Nếu còn, hãy gửi chậm nhất là ngày \(due.words(.further(.vietnamese))).")
     }
     static let state = Message(
         ja: "資料を待っています", en: "Material is awaited", easy: "資料（しりょう）を 待（ま）って います", zh: "等待材料", ko: "자료 대기 중", pt: "Aguardando documentos",
@@ -123,9 +123,9 @@ enum FurtherMaterialText {
     static func until(_ due: Day) -> Message {
         Message(
             ja: "資料などを\(due.words(.ja))までに送ってください", en: "Something is awaited from you by \(due.words(.en))",
-            easy: "\(due.words(.further(.easy)))までに 送（おく）って ください", zh: "请在\(due.words(.further(.chinese)))之前提交材料等",
+            easy: "\(due.words(.further(.easy)))までに 送（おく）って ください", zh: "请最迟于\(due.words(.further(.chinese)))（含当日）提交材料等",
             ko: "\(due.words(.further(.korean)))까지 자료 등을 보내 주세요", pt: "Envie até \(due.words(.further(.portuguese)))",
-            vi: "Hãy gửi trước ngày \(due.words(.further(.vietnamese)))")
+            vi: "Hãy gửi chậm nhất là ngày \(due.words(.further(.vietnamese)))")
     }
     static let advice = Message(
         ja: "「申請者とのやりとり」のファイルを確かめてください。そろっていれば「\(StopText.title.ja)」で計算を再開します。足りなければ、足りないものを申請者に連絡するか「\(ReplyText.title.ja)」で期限を延ばすと、ふたたび返答待ちになります。",

@@ -238,8 +238,14 @@ enum HandingText {
     /// For the applicant.
     static func wasGiven(_ given: NoticeHanding) -> Message {
         switch given.way {
-        case .handed: Message(ja: "通知書を窓口でお渡ししました", en: "The notice was handed to you")
-        case .posted: Message(ja: "通知書を郵送しました", en: "The notice was posted to you")
+        case .handed:
+            Message(
+                ja: "通知書を窓口でお渡ししました", en: "The notice was handed to you", easy: "通知書（つうちしょ）を 役所（やくしょ）で 渡（わた）しました", zh: "已在窗口交付通知书",
+                ko: "통지서를 창구에서 드렸습니다", pt: "O aviso foi entregue a você no balcão", vi: "Giấy thông báo đã được trao cho bạn tại quầy")
+        case .posted:
+            Message(
+                ja: "通知書を郵送しました", en: "The notice was posted to you", easy: "通知書（つうちしょ）を 郵便（ゆうびん）で 送（おく）りました", zh: "已邮寄通知书",
+                ko: "통지서를 우편으로 보냈습니다", pt: "O aviso foi enviado a você pelo correio", vi: "Giấy thông báo đã được gửi cho bạn qua bưu điện")
         }
     }
     static func was(_ given: NoticeHanding) -> Message {

@@ -62,7 +62,9 @@ enum UndeliveredText {
         ja: "補正を求めるメールは届きませんでした。電話で知らせるか、「補正を求める書面」を印刷して送ってください。",
         en: "The mail that asks for the correction could not be delivered: call, or print the letter and send it.")
     /// For applicants.
-    static let resident = Message(ja: "お知らせのメールをお届けできませんでした", en: "A mail to you could not be delivered")
+    static let resident = Message(
+        ja: "お知らせのメールをお届けできませんでした", en: "A mail to you could not be delivered", easy: "お知（し）らせの メールが 届（とど）きませんでした",
+        zh: "通知邮件未能送达", ko: "알림 메일을 전달하지 못했습니다", pt: "Um e-mail para você não pôde ser entregue", vi: "Không gửi được email thông báo cho bạn")
 
     static func line(_ mail: Undelivered) -> Message {
         let (matter, side, why) = (mail.matter.name, side(mail.side), why(mail.failure))

@@ -79,7 +79,7 @@ enum UnfulfilledPages {
         guard one.file.state.phase == .unfulfilled, let reason = one.file.state.unfulfilled else { return .empty }
         return Component.notice(
             .warning, words: "\(UnfulfilledText.heading, lang)",
-            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification), lang)</p><p class=\"lines\">\(UnfulfilledText.why, lang)\(reason)</p>"
+            "<p>\(UnfulfilledText.meaning(Ground(one.file.guide?.content.law, of: one.body).notification), lang)</p><p class=\"lines\">\(UnfulfilledText.why, lang)\(Component.official(reason, lang))</p>"
         )
     }
 }
@@ -115,7 +115,9 @@ enum UnfulfilledText {
 
     // MARK: for the notifier
 
-    static let residentPhase = Message(ja: "届け出たことになっていません", en: "Not notified")
+    static let residentPhase = Message(
+        ja: "届け出たことになっていません", en: "Not notified", easy: "まだ 届（とど）け出（で）を した ことに なって いません", zh: "尚未完成申报", ko: "아직 신고한 것이 아닙니다",
+        pt: "A comunicação ainda não vale", vi: "Việc khai báo chưa hoàn thành")
     static let heading = Message(
         ja: "届け出たことになっていません", en: "You have not notified yet", easy: "まだ 届（とど）け出（で）を した ことに なって いません", zh: "尚未完成申报", ko: "아직 신고한 것이 아닙니다",
         pt: "A comunicação ainda não vale", vi: "Việc khai báo chưa hoàn thành")
@@ -143,7 +145,11 @@ enum UnfulfilledText {
         )
     }
     static let why = Message(ja: "理由：", en: "Why: ", easy: "理由（りゆう）：", zh: "理由：", ko: "이유:", pt: "Motivo:", vi: "Lý do:")
-    static let wasEnded = Message(ja: "必要な記載や書類がそろわないまま、届出が終わりました", en: "It ended without everything that is needed")
+    static let wasEnded = Message(
+        ja: "必要な記載や書類がそろわないまま、届出が終わりました", en: "It ended without everything that is needed",
+        easy: "必要（ひつよう）な ことや 書類（しょるい）が 足（た）りない まま、届（とど）け出（で）が 終（お）わりました", zh: "申报在所需内容或材料不全的情况下结束",
+        ko: "필요한 기재나 서류가 갖추어지지 않은 채 신고가 끝났습니다", pt: "A comunicação terminou sem tudo o que era necessário",
+        vi: "Việc khai báo kết thúc khi chưa đủ nội dung hoặc giấy tờ")
     static let mailSubject = Message(ja: "届出が完了していません", en: "Your notification is not complete")
     static let mailed = Message(
         ja: "届出は、形式上の要件に適合しないまま終わりました。届出の義務は、まだ果たされていません。理由は下のページにあります。",

@@ -31,11 +31,11 @@ enum CatalogueListPages {
         let events = LifeEvent.allCases.map { ($0.rawValue, $0.label, facets.events[$0.rawValue] ?? 0) }
         return """
             <form class="filters" method="get" action="/procedures#found" role="search">
-            <div class="field"><label for="q">\(CatalogueText.words(lang))</label><input id="q" name="q" type="search" value="\(typed)" autocomplete="off"></div>
+            <div class="field"><label for="q">\(CatalogueText.words, lang)</label><input id="q" name="q" type="search" value="\(typed)" autocomplete="off"></div>
             \(select("event", CatalogueText.event, CatalogueText.anyEvent, events, asked.event, lang))
             \(select("body", CatalogueText.body, CatalogueText.anyBody, bodies, asked.body, lang))
             \(asked.body.isEmpty ? .empty : select("section", ProcedureText.section, CatalogueText.anySection, sections.sorted { ($1.2, $0.0) < ($0.2, $1.0) }, asked.section, lang))
-            <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", asked.isHere)> \(CatalogueText.onlyHere(facets.here)(lang))</label></div>
+            <div class="field"><label class="choice"><input type="checkbox" name="online" value="yes"\(flag: "checked", asked.isHere)> \(CatalogueText.onlyHere(facets.here), lang)</label></div>
             <button class="button primary">\(CatalogueText.search, lang)</button></form>
             """
     }
@@ -83,7 +83,8 @@ enum CatalogueListPages {
     /// Where one applies online: what the inventory calls online may be so elsewhere.
     private static func mark(_ found: Catalogue.Found, _ today: Day, _ lang: Language) -> HTML {
         guard CataloguePages.isOnline(found.procedure, today) else { return .empty }
-        return found.isHere ? Component.tag(CatalogueText.here(lang), "published") : Component.tag(CatalogueText.elsewhere(lang), "plain")
+        return found.isHere
+            ? Component.tag(words: "\(CatalogueText.here, lang)", "published") : Component.tag(words: "\(CatalogueText.elsewhere, lang)", "plain")
     }
 
     /// What to try, who else may have it, and whom to ask.

@@ -93,7 +93,7 @@ enum CatalogueText {
         en:
             "The Individual Number Card, family register, residence record and child allowance are, unless they are listed here, for your city or town hall.",
         easy: "マイナンバーカード、戸籍（こせき）、住民票（じゅうみんひょう）、児童手当（じどうてあて）などが ここに ない ときは、住（す）んで いる ところの 市役所（しやくしょ）や 町役場（まちやくば）に 聞（き）いて ください。",
-        zh: "个人编号卡、户籍、住民票、儿童津贴等如未列在此处，请咨询您居住地的市政府或町政府。", ko: "마이넘버 카드, 호적, 주민표, 아동수당 등이 여기에 없으면 거주지의 시청이나 동사무소(町役場)에 문의해 주세요.",
+        zh: "个人编号卡、户籍、住民票、儿童津贴等如未列在此处，请咨询您居住地的市政府或町政府。", ko: "마이넘버 카드, 호적, 주민표, 아동수당 등이 여기에 없으면 거주지의 시청이나 정사무소(町役場)에 문의해 주세요.",
         pt:
             "O cartão do número individual, o registro de família, o de residência e o abono infantil, se não estiverem aqui, são tratados na prefeitura da sua cidade.",
         vi: "Thẻ số cá nhân, hộ tịch, phiếu cư trú, trợ cấp trẻ em v.v. nếu không có ở đây, hãy hỏi tòa thị chính nơi bạn ở.")

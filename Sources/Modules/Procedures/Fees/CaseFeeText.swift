@@ -31,7 +31,7 @@ enum CaseFeeText {
         en: "We are asking the payment provider. Please do not pay again before we know.",
         easy: "お金（かね）を 払（はら）う 会社（かいしゃ）の 答（こた）えを 待（ま）って います。わかるまで、もう 一度（いちど） 払わないで ください。", zh: "正在等待支付公司的应答。确认之前请勿再次支付。",
         ko: "결제 사업자의 응답을 확인하고 있습니다. 확인될 때까지 다시 지불하지 마세요.", pt: "Estamos consultando a empresa de pagamento. Não pague de novo antes de sabermos.",
-        vi: "Chúng tôi đang hỏi công ty thanh toán. Đừng trả lại lần nữa trước khi có kết quả.")
+        vi: "Chúng tôi đang hỏi công ty thanh toán. Đừng thanh toán lại trước khi có kết quả.")
     static let underWay = Message(
         ja: "納付の手続が途中です", en: "A payment is under way", easy: "支払（しはら）いの とちゅうです", zh: "缴纳手续尚未完成", ko: "납부 절차가 진행 중입니다",
         pt: "Há um pagamento em andamento", vi: "Việc thanh toán đang dở dang")

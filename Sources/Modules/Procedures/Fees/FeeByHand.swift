@@ -192,13 +192,29 @@ enum FeeByHandText {
     // Applicants
 
     static func wasAssessed(_ yen: Int, _ ground: String) -> Message {
-        Message(ja: "手数料は\(FeesText.yen(yen).ja)です（\(ground)）", en: "The fee is \(FeesText.yen(yen).en) (\(ground))")
+        Message(
+            ja: "手数料は\(FeesText.yen(yen).ja)です（\(ground)）", en: "The fee is \(FeesText.yen(yen).en) (\(ground))",
+            easy: "手数料（てすうりょう）は \(FeesText.yen(yen)(.further(.easy)))です（\(ground)）", zh: "手续费为\(FeesText.yen(yen)(.further(.chinese)))（\(ground)）",
+            ko: "수수료는 \(FeesText.yen(yen)(.further(.korean)))입니다(\(ground))", pt: "A taxa é \(FeesText.yen(yen)(.further(.portuguese))) (\(ground))",
+            vi: "Lệ phí là \(FeesText.yen(yen)(.further(.vietnamese))) (\(ground))")
     }
     static func wasRaised(_ yen: Int, _ reason: String) -> Message {
-        Message(ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) more (\(reason))")
+        Message(
+            ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) more (\(reason))",
+            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))高（たか）く なりました（\(reason)）",
+            zh: "手续费增加了\(FeesText.yen(yen)(.further(.chinese)))（\(reason)）",
+            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 늘었습니다(\(reason))",
+            pt: "A taxa aumentou \(FeesText.yen(yen)(.further(.portuguese))) (\(reason))",
+            vi: "Lệ phí tăng thêm \(FeesText.yen(yen)(.further(.vietnamese))) (\(reason))")
     }
     static func wasLowered(_ yen: Int, _ reason: String) -> Message {
-        Message(ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) less (\(reason))")
+        Message(
+            ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) less (\(reason))",
+            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))安（やす）く なりました（\(reason)）",
+            zh: "手续费减少了\(FeesText.yen(yen)(.further(.chinese)))（\(reason)）",
+            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 줄었습니다(\(reason))",
+            pt: "A taxa diminuiu \(FeesText.yen(yen)(.further(.portuguese))) (\(reason))",
+            vi: "Lệ phí giảm \(FeesText.yen(yen)(.further(.vietnamese))) (\(reason))")
     }
     /// Of what has been decided: nothing waits for it any more.
     static func dueAfter(_ yen: Int) -> Message {

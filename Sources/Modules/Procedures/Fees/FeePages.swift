@@ -72,7 +72,7 @@ enum FeePages {
     }
 
     static func tag(_ fee: FeeFile, isPlain: Bool = false, _ lang: Language) -> HTML {
-        Component.tag(CaseFeeText.state(fee, isPlain: isPlain)(lang), fee.isUnknown ? "plain" : fee.owed > 0 ? "warning" : "good")
+        Component.tag(words: "\(CaseFeeText.state(fee, isPlain: isPlain), lang)", fee.isUnknown ? "plain" : fee.owed > 0 ? "warning" : "good")
     }
 
     /// Asked before it is withdrawn, with what then happens to the fee.

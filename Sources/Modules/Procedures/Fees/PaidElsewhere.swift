@@ -43,6 +43,11 @@ extension CaseFile {
 
 enum PaidElsewhereText {
     static func unknown(_ day: Day) -> Message {
-        Message(ja: "不明（申請の到達の日の\(day.words(.ja))としています）", en: "not known; \(day.words(.en)), the day of the arrival, stands for it")
+        Message(
+            ja: "不明（申請の到達の日の\(day.words(.ja))としています）", en: "not known; \(day.words(.en)), the day of the arrival, stands for it",
+            easy: "わかりません（申請（しんせい）が 届（とど）いた \(day.words(.further(.easy)))に して います）",
+            zh: "不明（以申请到达日\(day.words(.further(.chinese)))为准）", ko: "불명(신청이 도착한 \(day.words(.further(.korean)))로 하고 있습니다)",
+            pt: "desconhecido; usa-se o dia da chegada, \(day.words(.further(.portuguese)))",
+            vi: "không rõ; tính theo ngày đơn đến, \(day.words(.further(.vietnamese)))")
     }
 }

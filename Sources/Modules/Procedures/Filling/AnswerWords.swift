@@ -82,7 +82,7 @@ enum AnswerWords {
         if case .place = question.kind, let point = answer.point {
             return """
                 <span class="lines">\(Component.official(text(question, answer, lang), lang))</span>
-                <span class="screen"><br><a href="\(url: point.page)" rel="noreferrer">\(MapText.onMap(lang))</a></span>
+                <span class="screen"><br><a href="\(url: point.page)" rel="noreferrer">\(MapText.onMap, lang)</a></span>
                 """
         }
         let text = text(question, answer, lang)
@@ -108,11 +108,11 @@ enum AnswerWords {
         case .sealed: return SealingText.sealed(lang)
         case .number(let number):
             guard case .number(let bounds) = question.kind, let unit = bounds.unit?(lang) else { return number.words }
-            return lang == .ja ? "\(number.words)\(unit)" : "\(number.words) \(unit)"
+            return lang.isJapanese ? "\(number.words)\(unit)" : "\(number.words) \(unit)"
         case .day(let day): return day.words(lang)
         case .choice(let id): return labels[id] ?? id
         case .choices(let ids):
-            return question.options.filter { ids.contains($0.id) }.map { $0.label(lang) }.joined(separator: lang == .ja ? "、" : ", ")
+            return question.options.filter { ids.contains($0.id) }.map { $0.label(lang) }.joined(separator: lang.comma)
         case .flag: return ProcedureText.yes(lang)
         case .files(let ids): return "\(ids.count)"
         case .rows(let rows): return "\(rows.count)"
@@ -124,7 +124,7 @@ enum AnswerWords {
         func part(_ name: String) -> String? { parts[name].flatMap { $0.isEmpty ? nil : $0 } }
         switch question.kind {
         case .address:
-            let head = part("postal").map { lang == .ja ? "〒\($0)" : $0 }
+            let head = part("postal").map { lang.isJapanese ? "〒\($0)" : $0 }
             return [head, part("lines"), part("building")].compactMap(\.self).joined(separator: "\n")
         case .place:
             let point = FormAnswer.parts(parts).point.map { MapText.point($0)(lang) }
@@ -133,7 +133,7 @@ enum AnswerWords {
             return [point, typed.isEmpty ? nil : typed, part("lots")].compactMap(\.self).joined(separator: "\n")
         default:
             guard let account = FormAnswer.parts(parts).bankAccount else {
-                return question.parts.compactMap { one in part(one.id).map { "\(one.label(lang))\(lang == .ja ? "：" : ": ")\($0)" } }.joined(
+                return question.parts.compactMap { one in part(one.id).map { "\(one.label(lang))\(lang.colon)\($0)" } }.joined(
                     separator: "\n")
             }
             let passbook = part("symbol").map { FillingText.passbook($0, part("number") ?? "")(lang) }

@@ -98,7 +98,7 @@ enum FillingPages {
         guard line.answer?.isEmpty ?? true, case .text(let typed)? = filling.answers.answer(at: line.path.description), !typed.isBlank else {
             return nil
         }
-        return "<span class=\"lines\">\(Component.official(typed, lang))</span> \(Component.tag(FillingText.toMend(lang), "warning"))"
+        return "<span class=\"lines\">\(Component.official(typed, lang))</span> \(Component.tag(words: "\(FillingText.toMend, lang)", "warning"))"
     }
 
     private static func calculations(_ form: CompiledForm, _ filling: Filling, _ lang: Language) -> HTML {

@@ -38,7 +38,9 @@ enum MapText {
         "out": Message(ja: "小さくする", en: "Zoom out", easy: "小（ちい）さく する", zh: "缩小", ko: "축소", pt: "Afastar", vi: "Thu nhỏ"),
     ]
     /// 地理院地図, the maps of the Geospatial Information Authority of Japan.
-    static let onMap = Message(ja: "地理院地図で見る（別のサイト）", en: "See it on GSI Maps (another site)")
+    static let onMap = Message(
+        ja: "地理院地図で見る（別のサイト）", en: "See it on GSI Maps (another site)", easy: "地理院地図（ちりいんちず）で 見（み）る（別（べつ）の サイト）", zh: "在地理院地图中查看（其他网站）",
+        ko: "지리원 지도에서 보기(다른 사이트)", pt: "Ver no GSI Maps (outro site)", vi: "Xem trên GSI Maps (trang khác)")
     /// 北緯34.396560度　東経132.459600度
     static func point(_ point: MapPoint) -> Message {
         let (latitude, longitude) = (point.latitude, point.longitude)
@@ -46,6 +48,11 @@ enum MapText {
         func size(_ degrees: Degrees) -> Degrees { Degrees(millionths: abs(degrees.millionths)) }
         return Message(
             ja: "\(north ? "北緯" : "南緯")\(size(latitude))度　\(east ? "東経" : "西経")\(size(longitude))度",
-            en: "\(size(latitude))° \(north ? "N" : "S"), \(size(longitude))° \(east ? "E" : "W")")
+            en: "\(size(latitude))° \(north ? "N" : "S"), \(size(longitude))° \(east ? "E" : "W")",
+            easy: "\(north ? "北緯（ほくい）" : "南緯（なんい）")\(size(latitude))度（ど）　\(east ? "東経（とうけい）" : "西経（せいけい）")\(size(longitude))度（ど）",
+            zh: "\(north ? "北纬" : "南纬")\(size(latitude))度　\(east ? "东经" : "西经")\(size(longitude))度",
+            ko: "\(north ? "북위 " : "남위 ")\(size(latitude))도, \(east ? "동경 " : "서경 ")\(size(longitude))도",
+            pt: "\(size(latitude))° \(north ? "N" : "S"), \(size(longitude))° \(east ? "L" : "O")",
+            vi: "\(size(latitude))° vĩ \(north ? "Bắc" : "Nam"), \(size(longitude))° kinh \(east ? "Đông" : "Tây")")
     }
 }

@@ -51,7 +51,7 @@ enum PartPieces {
         let note = place.note == "以下に掲載がない場合" ? nil : place.note
         let words = [place.office?.name, place.office?.isBox == true ? FillingText.box.said(in: form.reading)(lang) : nil, note].compactMap(\.self)
         return words.isEmpty
-            ? .empty : " <span class=\"small muted\">\(Component.quoting(words.joined(separator: lang == .ja ? "、" : ", "), lang))</span>"
+            ? .empty : " <span class=\"small muted\">\(Component.quoting(words.joined(separator: lang.comma), lang))</span>"
     }
 
     private static func notice(_ message: Message, _ form: Form) -> HTML { "<p class=\"support\" role=\"status\">\(form.say(message))</p>" }

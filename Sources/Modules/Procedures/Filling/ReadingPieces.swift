@@ -71,6 +71,11 @@ extension Draft.Content {
     var lettersLanguage: Language { (mailLanguage.flatMap(Language.init) ?? .ja).base }
 }
 
+extension Visit {
+    /// In which language a draft's pages are: what an officer keys in is in one of theirs.
+    func reading(_ draft: Draft) -> Visit { draft.content.intake == nil ? self : asOfficers }
+}
+
 /// What is said of a form's languages, in each of them.
 enum FormReadingText {
     static let choose = Message(

@@ -24,6 +24,6 @@ extension Guide.Content {
             guard case .counting(let role, let amount, let skips) = step else { return nil }
             return ClockText.promised(role, amount, skipsClosedDays: skips, lang)
         }
-        return legs.isEmpty ? period : legs.joined(separator: lang == .en ? ", " : "、")
+        return legs.isEmpty ? period : legs.joined(separator: lang.comma)
     }
 }

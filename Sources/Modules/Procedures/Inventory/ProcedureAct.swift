@@ -54,6 +54,25 @@ enum ProcedureAct {
     }
 }
 
+/// The word within sentences of further languages.
+extension ProcedureAct {
+    /// With the particle that its last sound asks for: 신청을, 신고를.
+    func korean(_ closed: String, _ open: String) -> String {
+        let word = noun(.further(.korean))
+        let isClosed = word.unicodeScalars.last.map { ($0.value - 0xAC00) % 28 != 0 } ?? false
+        return word + (isClosed ? closed : open)
+    }
+
+    /// What goes with its gender: o pedido, a comunicação.
+    func portuguese(_ masculine: String, _ feminine: String) -> String { self == .application ? masculine : feminine }
+
+    /// At the beginning of a sentence.
+    var vietnamese: String {
+        let word = noun(.further(.vietnamese))
+        return word.prefix(1).uppercased() + word.dropFirst()
+    }
+}
+
 extension Procedure {
     func act(_ guide: Guide.Content?) -> ProcedureAct { ProcedureAct(named: name, guide?.kind) }
 }

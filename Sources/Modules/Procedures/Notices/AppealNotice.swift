@@ -23,6 +23,22 @@ enum AppealNotice {
         ja: "この結果に不服があるとき（教示）", en: "If you do not agree with the result", easy: "この 結果（けっか）が おかしいと 思（おも）う とき（教示（きょうじ））", zh: "对此结果不服时（告知）",
         ko: "이 결과에 불복할 때(고지)", pt: "Se você não concorda com o resultado", vi: "Nếu bạn không đồng ý với kết quả này")
 
+    /// That there is a limit at all, in a further language: a help, and no part of what counts, which is the Japanese.
+    static func gist(_ language: FurtherLanguage, reviewFirst: Bool) -> String {
+        switch language {
+        case .easy:
+            "いつまでに するか、決（き）まりが あります。役所（やくしょ）に もう 一度（いちど） 調（しら）べて もらう こと（審査請求（しんさせいきゅう））は 3か月（げつ）の あいだ、裁判（さいばん）は \(reviewFirst ? "その 答（こた）えが 出（で）てから " : "")6か月（げつ）の あいだに します。これは わかりやすく した 文（ぶん）です。正式（せいしき）な 文は、下（した）の ふつうの 日本語（にほんご）です。"
+        case .chinese:
+            "有期限：请求复审（審査請求）为3个月内，起诉为\(reviewFirst ? "复审裁决后" : "")6个月内，起算日等见下文。本句仅供参考，以下面的日文为准。"
+        case .korean:
+            "기한이 있습니다. 심사청구는 3개월 이내, 소송은 \(reviewFirst ? "심사청구의 재결 후 " : "")6개월 이내이며, 기산일 등은 아래와 같습니다. 이 문장은 참고용이며 아래 일본어에 효력이 있습니다."
+        case .portuguese:
+            "Há prazos: três meses para pedir a revisão (審査請求) e seis meses para ir à Justiça\(reviewFirst ? ", depois de decidida a revisão" : ""), contados como se diz abaixo. Esta frase é só uma ajuda; vale o texto em japonês."
+        case .vietnamese:
+            "Có thời hạn: ba tháng để yêu cầu xem xét lại (審査請求), sáu tháng để khởi kiện\(reviewFirst ? " sau khi có kết quả xem xét lại" : ""), tính như ghi bên dưới. Câu này chỉ để tham khảo; văn bản tiếng Nhật bên dưới mới có giá trị."
+        }
+    }
+
     private static func objection(_ to: Message) -> Message {
         Message(
             ja:

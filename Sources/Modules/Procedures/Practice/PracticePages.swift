@@ -33,7 +33,7 @@ enum PracticePages {
     private static func head(_ practice: Practice, _ procedure: Procedure, _ filling: Filling, _ page: String, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <div class="cluster"><span>\(Component.tag(PracticeText.title(lang))) \(PracticeText.withSample(practice.sample)(lang))</span>
+            <div class="cluster"><span>\(Component.tag(words: "\(PracticeText.title, lang)", "")) \(PracticeText.withSample(practice.sample)(lang))</span>
             <a href="\(sheet(practice.sample, procedure))">\(PracticeText.sheet(practice.sample), lang)</a>
             \(form.button(action: "\(filling.base)/\(page)", PracticeText.restart, kind: "text", confirm: PracticeText.restartSure, fields: ["do": "restart"]))</div>
             """

@@ -26,22 +26,22 @@ struct PracticeReceipt {
     }
 
     func html(_ lang: Language) -> HTML {
-        let mark = Component.tag(PracticeText.title(lang), "warning")
+        let mark = Component.tag(words: "\(PracticeText.title, lang)", "warning")
         return """
             <article class="specimen"\(PracticePieces.mark(PracticeText.title, lang))>
             \(PracticePieces.band(PracticeText.receiptBand, lang))
-            <h1>\(PracticeText.receipt(lang))</h1>
+            <h1>\(PracticeText.receipt, lang)</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber(lang)) \(mark)</p><p class="receipt-number mono">\(number)</p>
             <p>\(ApplicationText.accessCode(lang)) \(mark)</p><p class="receipt-number mono">\(PracticeReceipt.code)</p>
-            <p class="muted">\(PracticeText.numberWords(lang))</p></section>
+            <p class="muted">\(PracticeText.numberWords, lang)</p></section>
             \(Component.summary([
                 (ApplicationText.procedure(lang), "\(Component.official(name(lang), lang)) \(mark)"),
                 (ApplicationText.applicant(act)(lang), "\(Component.official(answer(.name) ?? "—", lang)) \(mark)"),
                 (ApplicationText.arrived(lang), "\(at.day.words(lang)) \(at.clockTime) \(mark)"),
                 (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
             ] + fee(lang)))
-            <h2>\(ApplicationText.whatNext(lang)) \(mark)</h2><p>\(PracticeText.inEarnest(lang))</p>
-            <ol><li>\(ApplicationText.nextCheck(lang))</li><li>\(ApplicationText.nextCorrection(lang))</li>
+            <h2>\(ApplicationText.whatNext(lang)) \(mark)</h2><p>\(PracticeText.inEarnest, lang)</p>
+            <ol><li>\(ApplicationText.nextCheck, lang)</li><li>\(ApplicationText.nextCorrection, lang)</li>
             <li>\((answer(.mail) == nil ? ApplicationText.nextNoMail : ApplicationText.nextMail)(lang))</li></ol>
             \(PracticePieces.band(PracticeText.receiptBand, lang))
             </article>

@@ -21,7 +21,7 @@ struct PracticeSample: Sendable {
         }
         let rest = PracticeText.length(evaluation.pages.count)(lang)
         let who: HTML =
-            name.map { "<br><span class=\"small\">\(Component.official($0, lang))\(lang == .ja ? "、" : ", ")\(rest)</span>" }
+            name.map { "<br><span class=\"small\">\(Component.official($0, lang))\(lang.comma)\(rest)</span>" }
             ?? "<br><span class=\"small\">\(rest)</span>"
         return "\(Component.quoting(title(lang), lang))\(who)"
     }

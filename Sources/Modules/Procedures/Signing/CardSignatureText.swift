@@ -3,25 +3,18 @@ import Web
 
 /// Every sentence of signatures by the public personal authentication service.
 enum CardSignatureText {
-    static let title = Message(ja: "電子署名", en: "Electronic signature")
-    static let identity = Message(ja: "電子署名（マイナンバーカードの署名用電子証明書）", en: "Electronic signature (My Number Card, certificate for signing)")
-    static let fields: [String: Message] = ["signature": Message(ja: "電子署名", en: "signature")]
+    static let title = Message(
+        ja: "電子署名", en: "Electronic signature", easy: "電子署名（でんししょめい）", zh: "电子签名", ko: "전자서명", pt: "Assinatura eletrônica", vi: "Chữ ký điện tử")
+    static let identity = Message(
+        ja: "電子署名（マイナンバーカードの署名用電子証明書）", en: "Electronic signature (My Number Card, certificate for signing)",
+        easy: "電子署名（でんししょめい）（マイナンバーカードを 使（つか）います）", zh: "电子签名（个人编号卡的签名用电子证书）", ko: "전자서명(마이넘버 카드의 서명용 전자증명서)",
+        pt: "Assinatura eletrônica (cartão My Number, certificado de assinatura)", vi: "Chữ ký điện tử (thẻ My Number, chứng thư dùng để ký)")
+    static let fields: [String: Message] = [
+        "signature": Message(ja: "電子署名", en: "signature", easy: "電子署名（でんししょめい）", zh: "电子签名", ko: "전자서명", pt: "assinatura", vi: "chữ ký")
+    ]
 
-    // MARK: to whoever applies
+    // MARK: to the section
 
-    static let needed = Message(
-        ja: "送る前に、マイナンバーカードの署名用電子証明書で電子署名をします。入力した内容はそのまま残ります。",
-        en: "Before you send it, you sign it with your My Number Card. What you typed stays.")
-    static let before = Message(
-        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。ないときは、担当の課の窓口か郵送で手続できます。",
-        en:
-            "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). Have software ready that signs with the card, and a phone or a reader that reads it. Without them, do it at the counter of the office in charge or by post."
-    )
-    static let unavailable = Message(
-        ja: "この手続には電子署名が要りますが、このサイトではまだ受け付けていません。担当の課の窓口か郵送で手続してください。",
-        en:
-            "This procedure needs an electronic signature, which this site does not take yet. Do it at the counter of the office in charge or by post."
-    )
     /// To the section that writes the guide.
     static let unset = Message(
         ja: "電子署名は選べません。署名を確かめるための証明書（jpki-roots）と失効リスト（jpki-crl）が、このサイトに設定されていないためです。設定は、システムの管理者に依頼してください。",
@@ -33,99 +26,86 @@ enum CardSignatureText {
         en:
             "Electronic signatures are those of people's My Number Cards alone. Certificates of companies (commercial registration) are not taken: whoever applies for a company signs with their own card."
     )
-    static let notAsked = Message(ja: "この申請に電子署名は要りません。", en: "This needs no electronic signature.")
-    static let completeFirst = Message(
-        ja: "まだ入力していないところがあります。すべて入力してから署名します。", en: "Some answers are missing. Fill them in first, then sign.")
-    static let lead = Message(
-        ja: "３つの手順で署名します。カードの暗証番号は、このサイトには入力しません。", en: "You sign in three steps. The password of your card is never typed into this site.")
-    static let whoeverSends = Message(
-        ja: "署名するのは、この申請を送るあなたです。本人に代わって送るときは、代理人の証明書で署名します。",
-        en: "It is signed by you who send it: whoever acts for somebody else signs with their own certificate.")
-    static let makeTitle = Message(ja: "手順１　署名する文書を作る", en: "Step 1: make the document to be signed")
-    static let makeWords = Message(
-        ja: "いまの入力内容と添付ファイルから、署名する文書を作ります。作った後に入力を直すと、作り直しになります。",
-        en: "It is made of your answers and files as they are now. If you change an answer afterwards, it is made anew.")
-    static let make = Message(ja: "署名する文書を作る", en: "Make the document")
-    static let makeAgain = Message(ja: "作り直す", en: "Make it anew")
-    static let saveTitle = Message(ja: "手順２　文書を保存して署名する", en: "Step 2: save the document and sign it")
-    static let document = Message(ja: "署名する文書（JSON）", en: "Document to be signed (JSON)")
-    static let reading = Message(ja: "読むための同じ内容（PDF）", en: "The same for reading (PDF)")
-    static let saveWords = Message(
-        ja: "PDFで内容を確かめてください。署名は、JSONの文書に、マイナンバーカードに対応した署名ソフトで付けます。形式はCMS（CAdES）を選びます。文書を開いて保存し直すと、署名が合わなくなります。",
-        en:
-            "Read the PDF. Then sign the JSON document with software that signs with your My Number Card, as CMS (CAdES). Do not open the document and save it again: the signature would not fit."
-    )
-    static let sendTitle = Message(ja: "手順３　署名を送る", en: "Step 3: send the signature")
-    static let sendWords = Message(
-        ja: "署名ソフトが作ったファイルを選んで送ります。署名をここで確かめます。申請は、まだ送られません。",
-        en: "Choose the file that your software made. The signature is checked here; your application is not sent yet.")
-    static let file = Message(ja: "署名のファイル", en: "File of the signature")
-    static let fileSupport = Message(ja: ".p7s、.p7m、.pem など（CMS形式、2 MBまで）", en: ".p7s, .p7m, .pem and the like (CMS, up to 2 MB)")
-    static let needFile = Message(ja: "署名のファイルを選んでください。", en: "Choose the file of the signature.")
-    static let send = Message(ja: "署名を確かめる", en: "Check the signature")
-    static let sendAgain = Message(ja: "別の署名に替える", en: "Replace it by another signature")
-    static let makeAgainSure = Message(
-        ja: "作り直すと、いまの署名は使えなくなり、もう一度署名することになります。", en: "The signature that is there becomes void, and it has to be signed once more.")
-    static let void = Message(ja: "入力か送る人が変わったため、前の文書は使えません", en: "An answer or who sends it has changed: the earlier document is void")
-    static let voidWords = Message(ja: "署名する文書を作り直して、もう一度署名してください。", en: "Make the document anew and sign it once more.")
-    static let others = Message(ja: "ほかの人が署名しています", en: "Somebody else has signed it")
-    static let othersWords = Message(
-        ja: "その署名で送れるのは、署名した人だけです。あなたが送るときは、文書を作り直して、あなたの証明書で署名してください。前の署名は使えなくなります。",
-        en:
-            "Only who has signed it can send it with that signature. To send it yourself, make the document anew and sign it with your own certificate; the other signature is then void."
-    )
-    static let without = Message(
-        ja: "商業登記の電子証明書は使えません。カードや署名ソフトがないときは、担当の課の窓口か郵送でも手続できます。入力した内容は30日残ります。",
-        en:
-            "Certificates of companies are not taken. Without a card or such software you can do this at the counter of the office in charge or by post. What you typed stays for 30 days."
-    )
-    static let done = Message(ja: "署名を確かめました", en: "The signature holds")
-    static let doneWords = Message(
-        ja: "申請は、まだ送られていません。確認のページから送ってください。送るときに、電子証明書が失効していないかをもう一度確かめます。",
-        en: "Your application is not sent yet: send it from the summary. Whether the certificate was revoked is asked once more then.")
-    static let goOn = Message(ja: "確認して送る", en: "Look it through and send it")
-    static let sign = Message(ja: "電子署名をする", en: "Sign it")
-    static let differsWords = Message(
-        ja: "入力した内容と、電子証明書の氏名・住所・生年月日に違うところがあります。入力の誤りなら直してください。このまま送ることもでき、その場合は違いを担当の職員に伝えます。",
-        en:
-            "Your answers and what the certificate says differ. Mend the answer if it is a slip. You can also send it as it is: the officer is then told of the difference."
-    )
 
     // MARK: to both
 
-    static let differs = Message(ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ")
-    static let agrees = Message(ja: "電子証明書と入力が一致", en: "Certificate and answers agree")
+    static let differs = Message(
+        ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ", easy: "カードと 書（か）いた 内容（ないよう）が 違（ちが）います", zh: "电子证书与填写内容有不同", ko: "전자증명서와 입력 내용이 다름",
+        pt: "O certificado e as respostas diferem", vi: "Chứng thư và nội dung khác nhau")
+    static let agrees = Message(
+        ja: "電子証明書と入力が一致", en: "Certificate and answers agree", easy: "カードと 書（か）いた 内容（ないよう）が 同（おな）じです", zh: "电子证书与填写内容一致", ko: "전자증명서와 입력 내용이 일치",
+        pt: "O certificado e as respostas coincidem", vi: "Chứng thư và nội dung khớp nhau")
     /// Nothing was held against the certificate: a company has none, or the form asks for no name.
     static func uncompared(_ likeness: SignatureLikeness, _ name: String?) -> Message {
         let why =
             likeness.isPerson
-            ? Message(ja: "氏名の入力がない申請", en: "no name was asked") : Message(ja: "法人などの申請", en: "an application of a company or the like")
+            ? Message(
+                ja: "氏名の入力がない申請", en: "no name was asked", easy: "名前（なまえ）を 書（か）かない 申請（しんせい）", zh: "无姓名填写的申请", ko: "이름 입력이 없는 신청",
+                pt: "não se pede o nome", vi: "đơn không có họ tên")
+            : Message(
+                ja: "法人などの申請", en: "an application of a company or the like", easy: "会社（かいしゃ）などの 申請（しんせい）", zh: "法人等的申请", ko: "법인 등의 신청",
+                pt: "pedido de empresa ou semelhante", vi: "đơn của pháp nhân v.v.")
         return Message(
-            ja: "照合していません（\(why.ja)）：署名者は\(name ?? "証明書に記載なし")", en: "Not compared (\(why.en)): signed by \(name ?? "somebody unnamed")")
+            ja: "照合していません（\(why.ja)）：署名者は\(name ?? "証明書に記載なし")", en: "Not compared (\(why.en)): signed by \(name ?? "somebody unnamed")",
+            easy: "くらべて いません（\(why(.further(.easy)))）：署名（しょめい）した 人（ひと）は \(name ?? "証明書（しょうめいしょ）に ありません")",
+            zh: "未核对（\(why(.further(.chinese)))）：签名者\(name ?? "证书中无记载")", ko: "대조하지 않음(\(why(.further(.korean)))): 서명자 \(name ?? "증명서에 없음")",
+            pt: "Não comparado (\(why(.further(.portuguese)))): assinado por \(name ?? "alguém sem nome")",
+            vi: "Không đối chiếu (\(why(.further(.vietnamese)))): người ký \(name ?? "không ghi tên")")
     }
     static let uncomparedWords = Message(
         ja: "入力した内容は、電子証明書と照合していません。署名した人を担当の職員に伝えます。署名する権限のある人のカードかを確かめてください。",
         en:
-            "Your answers were not held against the certificate. The officer is told who signed: see that it is the card of somebody who may sign for whoever applies."
-    )
-    static let certificate = Message(ja: "電子証明書", en: "Certificate")
-    static let name = Message(ja: "証明書の氏名", en: "Name in the certificate")
-    static let address = Message(ja: "証明書の住所", en: "Address in the certificate")
-    static let birthdate = Message(ja: "証明書の生年月日", en: "Date of birth in the certificate")
-    static let age = Message(ja: "年齢", en: "Age")
-    static let underFifteen = Message(ja: "15歳未満（法定代理人の関与を確認）", en: "Under fifteen: see whether a legal representative takes part")
+            "Your answers were not held against the certificate. The officer is told who signed: see that it is the card of somebody who may sign for whoever applies.",
+        easy: "書（か）いた 内容（ないよう）は、カードと くらべて いません。だれが 署名（しょめい）したか、役所（やくしょ）の 人（ひと）に 伝（つた）えます。署名して よい 人の カードか 確（たし）かめて ください。",
+        zh: "填写内容未与电子证书核对。签名者将告知主管职员。请确认是否为有签名权限者的卡。", ko: "입력한 내용은 전자증명서와 대조하지 않았습니다. 서명한 사람을 담당 직원에게 전합니다. 서명할 권한이 있는 사람의 카드인지 확인해 주세요.",
+        pt:
+            "As respostas não foram comparadas com o certificado. O funcionário é informado de quem assinou: veja se é o cartão de quem pode assinar.",
+        vi: "Nội dung đã nhập không được đối chiếu với chứng thư. Cán bộ được báo ai đã ký; hãy xem đó có phải thẻ của người có quyền ký không.")
+    static let certificate = Message(
+        ja: "電子証明書", en: "Certificate", easy: "電子証明書（でんししょうめいしょ）", zh: "电子证书", ko: "전자증명서", pt: "Certificado", vi: "Chứng thư")
+    static let name = Message(
+        ja: "証明書の氏名", en: "Name in the certificate", easy: "証明書（しょうめいしょ）の 名前（なまえ）", zh: "证书上的姓名", ko: "증명서의 이름", pt: "Nome no certificado",
+        vi: "Họ tên trong chứng thư")
+    static let address = Message(
+        ja: "証明書の住所", en: "Address in the certificate", easy: "証明書（しょうめいしょ）の 住所（じゅうしょ）", zh: "证书上的住址", ko: "증명서의 주소", pt: "Endereço no certificado",
+        vi: "Địa chỉ trong chứng thư")
+    static let birthdate = Message(
+        ja: "証明書の生年月日", en: "Date of birth in the certificate", easy: "証明書（しょうめいしょ）の 生（う）まれた 日（ひ）", zh: "证书上的出生日期", ko: "증명서의 생년월일",
+        pt: "Nascimento no certificado", vi: "Ngày sinh trong chứng thư")
+    static let age = Message(ja: "年齢", en: "Age", easy: "年齢（ねんれい）", zh: "年龄", ko: "나이", pt: "Idade", vi: "Tuổi")
+    static let underFifteen = Message(
+        ja: "15歳未満（法定代理人の関与を確認）", en: "Under fifteen: see whether a legal representative takes part",
+        easy: "15歳（さい）より 下（した）（親（おや）などが いっしょか 確（たし）かめます）", zh: "未满15岁（确认法定代理人是否参与）", ko: "15세 미만(법정대리인의 관여를 확인)",
+        pt: "Menor de 15 anos (verifica-se se um representante legal participa)",
+        vi: "Dưới 15 tuổi (kiểm tra người đại diện hợp pháp có tham gia không)")
     static let draftNumber = Message(ja: "受付前番号", en: "Draft number")
     static let madeAt = Message(ja: "作成した日", en: "Made on")
     static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
 
     static func match(_ match: SignatureLikeness.Match) -> Message {
         switch match {
-        case .same: Message(ja: "一致", en: "The same")
-        case .written: Message(ja: "一致（字体・表記の違いのみ）", en: "The same, written otherwise")
-        case .substituted: Message(ja: "代替文字のところだけ違う", en: "Differs only where the certificate substitutes a character")
-        case .other: Message(ja: "入力と違う", en: "Not as it was answered")
-        case .unsaid: Message(ja: "証明書に記載なし", en: "Not in the certificate")
-        case .unasked: Message(ja: "比べる入力なし", en: "Nothing to compare")
+        case .same: Message(ja: "一致", en: "The same", easy: "同（おな）じ", zh: "一致", ko: "일치", pt: "Igual", vi: "Khớp")
+        case .written:
+            Message(
+                ja: "一致（字体・表記の違いのみ）", en: "The same, written otherwise", easy: "同（おな）じ（字（じ）の 形（かたち）だけ 違（ちが）います）", zh: "一致（仅字体、写法不同）",
+                ko: "일치(글자체·표기만 다름)", pt: "Igual, escrito de outro modo", vi: "Khớp (chỉ khác cách viết)")
+        case .substituted:
+            Message(
+                ja: "代替文字のところだけ違う", en: "Differs only where the certificate substitutes a character",
+                easy: "証明書（しょうめいしょ）で かわりの 字（じ）を 使（つか）った ところだけ 違（ちが）います", zh: "仅证书使用替代文字之处不同", ko: "증명서의 대체 문자 부분만 다름",
+                pt: "Só difere onde o certificado troca um caractere", vi: "Chỉ khác ở chữ được thay thế trong chứng thư")
+        case .other:
+            Message(
+                ja: "入力と違う", en: "Not as it was answered", easy: "書（か）いた 内容（ないよう）と 違（ちが）います", zh: "与填写内容不同", ko: "입력과 다름",
+                pt: "Diferente da resposta", vi: "Khác nội dung đã nhập")
+        case .unsaid:
+            Message(
+                ja: "証明書に記載なし", en: "Not in the certificate", easy: "証明書（しょうめいしょ）に ありません", zh: "证书中无记载", ko: "증명서에 없음",
+                pt: "Não consta do certificado", vi: "Không có trong chứng thư")
+        case .unasked:
+            Message(
+                ja: "比べる入力なし", en: "Nothing to compare", easy: "くらべる 内容（ないよう）が ありません", zh: "无可比较的填写内容", ko: "비교할 입력 없음", pt: "Nada a comparar",
+                vi: "Không có gì để so")
         }
     }
 
@@ -134,6 +114,8 @@ enum CardSignatureText {
         Message(ja: "\(issuer) の電子証明書（番号 \(serial)）による署名", en: "By a certificate of \(issuer), number \(serial)")
     }
     static func receipt(_ issuer: String) -> Message {
-        Message(ja: "あり（\(issuer) の電子証明書）", en: "Signed, by a certificate of \(issuer)")
+        Message(
+            ja: "あり（\(issuer) の電子証明書）", en: "Signed, by a certificate of \(issuer)", easy: "あります（\(issuer) の 電子証明書（でんししょうめいしょ））",
+            zh: "有（\(issuer)的电子证书）", ko: "있음(\(issuer)의 전자증명서)", pt: "Sim, com certificado de \(issuer)", vi: "Có (chứng thư của \(issuer))")
     }
 }
