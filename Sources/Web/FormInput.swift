@@ -35,6 +35,12 @@ public struct FormInput: Sendable, Equatable {
         other.fields[name] = nil
         return other
     }
+    /// The same with one field as it is given here.
+    public func with(_ name: String, _ value: String) -> FormInput {
+        var other = self
+        other.fields[name] = [value]
+        return other
+    }
     public var hasFiles: Bool { files.values.contains { $0.contains { !$0.bytes.isEmpty } } }
     public var isEmpty: Bool { fields.isEmpty && files.isEmpty }
     /// The answer as typed, without the spaces around it; `nil` when the form did not have the field.

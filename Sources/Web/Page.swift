@@ -33,6 +33,8 @@ public struct Frame: Sendable {
     public var typed: [(name: String, value: String)] = []
     /// The field by which a form that is sent again asks for another language.
     public static let languageField = "hiroba_language"
+    /// The form of the page that the language switch sends (`Page.keptForm`).
+    var keptForm: String?
     /// Where the tiles of maps come from, and who is to be named for them; `nil` on a page that has no map.
     public var map: MapSource?
     /// The address of a script or stylesheet, with its digest.
@@ -66,18 +68,26 @@ public struct Page: Sendable {
     public var script: String?
     /// Whether a map may be opened on it: only such a page loads pictures from the source of its tiles.
     public var hasMap: Bool
+    /// A form on it, by its id, that keeps what stands in its fields whatever that is, and does nothing more when another language is asked for:
+    /// the language switch sends it, so that nothing typed is lost, without a script too.
+    public var keptForm: String?
 
-    public init(title: String, breadcrumbs: [Link] = [], feed: String? = nil, script: String? = nil, hasMap: Bool = false, body: HTML) {
+    public init(
+        title: String, breadcrumbs: [Link] = [], feed: String? = nil, script: String? = nil, hasMap: Bool = false, keptForm: String? = nil, body: HTML
+    ) {
         self.title = title
         self.breadcrumbs = breadcrumbs
         self.feed = feed
         self.script = script
         self.hasMap = hasMap
+        self.keptForm = keptForm
         self.body = body
     }
 
     /// The whole document.
     public func document(in frame: Frame) -> HTML {
+        var frame = frame
+        frame.keptForm = keptForm
         let lang = frame.language
         return """
             <!doctype html>
@@ -139,13 +149,23 @@ public struct Page: Sendable {
         let more =
             frame.isStaff
             ? [] : (Language.allCases + FurtherLanguage.allCases.map(Language.further)).filter { ![frame.language, nearest].contains($0) }
+        // The first button of a form is the one that Enter presses, wherever on the page it stands.
+        let first = frame.keptForm.map {
+            "<button class=\"visually-hidden\" form=\"\($0)\" tabindex=\"-1\" aria-hidden=\"true\">\(FrameText.send(frame.language))</button>" as HTML
+        }
         return """
-            \(switching(frame, [nearest]))\(more.isEmpty ? .empty : "<details class=\"languages\"><summary>\(FrameText.languages(frame.language))</summary>\(switching(frame, more))</details>" as HTML)
+            \(first)\(switching(frame, [nearest]))\(more.isEmpty ? .empty : "<details class=\"languages\"><summary>\(FrameText.languages(frame.language))</summary>\(switching(frame, more))</details>" as HTML)
             """
     }
 
     /// What was typed goes with the language that is asked for.
     private static func switching(_ frame: Frame, _ languages: [Language]) -> HTML {
+        if let form = frame.keptForm {
+            let buttons = languages.html {
+                "<button class=\"button text\" form=\"\(form)\" formnovalidate name=\"\(Frame.languageField)\" value=\"\($0.rawValue)\" lang=\"\($0.tag)\">\($0.name)</button>"
+            }
+            return "<div class=\"switch\">\(buttons)</div>"
+        }
         let isTyped = !frame.typed.isEmpty
         let (method, action, name) = isTyped ? ("post", frame.path, Frame.languageField) : ("get", "/language", "to")
         let hidden = isTyped ? frame.typed : [(name: "back", value: frame.path)]
@@ -220,6 +240,7 @@ enum FrameText {
     static let trail = Message(
         ja: "現在の場所", en: "Where you are", easy: "いまの ところ", zh: "当前位置", ko: "현재 위치", pt: "Onde você está", vi: "Vị trí hiện tại")
     static let front = Message(ja: "トップ", en: "Front page", easy: "トップ", zh: "首页", ko: "첫 화면", pt: "Página inicial", vi: "Trang chủ")
+    static let send = Message(ja: "送る", en: "Send", easy: "送（おく）る", zh: "提交", ko: "보내기", pt: "Enviar", vi: "Gửi")
     static let signIn = Message(ja: "サインイン", en: "Sign in", easy: "サインイン", zh: "登录", ko: "로그인", pt: "Entrar", vi: "Đăng nhập")
     static let account = Message(
         ja: "アカウント", en: "Your account", easy: "アカウント", zh: "账户", ko: "계정", pt: "Sua conta", vi: "Tài khoản của bạn")

@@ -45,6 +45,11 @@ public enum RequestProblem: Problem, Equatable {
     case conflict(Message)
     case unsupported
 
+    /// A bound as people read it.
+    private static func room(_ limit: Int) -> String {
+        limit < 1024 * 1024 ? "\(max(1, limit / 1024)) KB" : "\(limit / 1024 / 1024) MB"
+    }
+
     public var status: HTTPResponse.Status {
         switch self {
         case .notFound: .notFound
@@ -95,12 +100,12 @@ public enum RequestProblem: Problem, Equatable {
                 vi: "Trang nhập đã hết hạn. Hãy mở lại trang trước và gửi lại.")
         case .tooLarge(let limit):
             Message(
-                ja: "送られたデータが大きすぎます。\(limit / 1024 / 1024) MB以下にして送ってください。",
-                en: "What was sent is too large. Keep it within \(limit / 1024 / 1024) MB.",
-                easy: "大（おお）きすぎます。\(limit / 1024 / 1024) MBまでに して 送（おく）って ください。", zh: "发送的数据过大。请不超过\(limit / 1024 / 1024) MB。",
-                ko: "보낸 데이터가 너무 큽니다. \(limit / 1024 / 1024) MB 이하로 보내 주세요.",
-                pt: "O que foi enviado é grande demais. O limite é \(limit / 1024 / 1024) MB.",
-                vi: "Dữ liệu gửi quá lớn. Tối đa \(limit / 1024 / 1024) MB.")
+                ja: "送られたデータが大きすぎます。\(RequestProblem.room(limit))以下にして送ってください。",
+                en: "What was sent is too large. Keep it within \(RequestProblem.room(limit)).",
+                easy: "大（おお）きすぎます。\(RequestProblem.room(limit))までに して 送（おく）って ください。", zh: "发送的数据过大。请不超过\(RequestProblem.room(limit))。",
+                ko: "보낸 데이터가 너무 큽니다. \(RequestProblem.room(limit)) 이하로 보내 주세요.",
+                pt: "O que foi enviado é grande demais. O limite é \(RequestProblem.room(limit)).",
+                vi: "Dữ liệu gửi quá lớn. Tối đa \(RequestProblem.room(limit)).")
         case .addressTooLong:
             Message(
                 ja: "アドレスが長すぎます。条件を減らしてください。", en: "The address is too long. Use fewer conditions.",

@@ -113,13 +113,14 @@ def fill(page, folder, shoot):
     onward(page)
     expect("日付で入力してください" in page.get_by_role("alert").inner_text(), "a day that is none is not said to be")
     shoot(page, "05-error")
-    # The other language and back: what was typed and is wrong stays.
+    # The other language and back: what has been typed since, and is wrong still, stays.
+    page.get_by_label(re.compile("営業を始める予定の日")).fill("来週")
     page.get_by_role("banner").get_by_role("button", name=words.ENGLISH, exact=True).click()
     expect(page.locator("html").get_attribute("lang") == "en", "the page with faults is not in English")
-    expect(page.locator("input[value='来月']:visible").count() == 1, "what was typed is lost with the language")
+    expect(page.locator("input[value='来週']:visible").count() == 1, "what was typed is lost with the language")
     page.get_by_role("banner").get_by_role("button", name=words.JAPANESE, exact=True).click()
     expect("日付で入力してください" in page.get_by_role("alert").inner_text(), "the fault is lost with the language")
-    expect(page.get_by_label(re.compile("営業を始める予定の日")).input_value() == "来月", "what was typed is lost on the way back")
+    expect(page.get_by_label(re.compile("営業を始める予定の日")).input_value() == "来週", "what was typed is lost on the way back")
     page.get_by_label(re.compile("営業を始める予定の日")).fill("令和９年４月１日")
     expect(page.get_by_label("自動車で営業します").count() == 1, "what an answer brings up is not shown")
     onward(page)

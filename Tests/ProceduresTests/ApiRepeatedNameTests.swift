@@ -34,6 +34,13 @@ import Web
         #expect(throws: RequestProblem.self) { try JSON(parsing: Data(#"{"a":1"#.utf8)) }
     }
 
+    @Test("A comma that nothing follows is refused, at every depth; one in a text, or between two values, is none") func comma() throws {
+        for text in [#"{"a":1,}"#, "[1,]", "{\"a\":[{\"b\":\"c\", \r\n\t}]}", #"{"a":[1,2 , ],"b":1}"#, #"[[],]"#, #"["",]"#] {
+            #expect(throws: RequestProblem.self, "\(text)") { try JSON(parsing: Data(text.utf8)) }
+        }
+        for text in [#"{"a":","}"#, #"["a,",",]"]"#, #"{"a,":[1 , {}]}"#] { #expect(try path(text) == nil, "\(text)") }
+    }
+
     @Test("It is found behind sixty thousand names, and four hundred levels deep") func many() throws {
         let names = (0..<60_000).map { "\"\\u006e\($0)\":0" }.joined(separator: ",")
         #expect(try path("{\(names)}") == nil)

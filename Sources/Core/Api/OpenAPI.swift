@@ -24,8 +24,8 @@ enum OpenAPI {
                     Calls of other systems to this site. What anybody may read needs no token; everything else needs one in the header Authorization, \
                     made on the account page, which does what its maker may do, within its scopes: \
                     \(scopes.map { "\($0.name) (\($0.sentence.en))" }.joined(separator: "; ")). \
-                    Every problem is a document of RFC 9457. A body is I-JSON (RFC 7493): in UTF-8, and no name twice in one object. \
-                    Lists are paged by `next`, given back as `after`.
+                    Every problem is a document of RFC 9457. A body is I-JSON (RFC 7493): in UTF-8, no name twice in one object, \
+                    no comma that nothing follows. Lists are paged by `next`, given back as `after`.
                     """),
             ],
             "servers": [["url": .string(server)]],

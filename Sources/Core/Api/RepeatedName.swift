@@ -9,13 +9,15 @@ struct RepeatedName: Hashable {
 
     /// The first one of a document. It is gone through once, byte by byte; beside the names of the objects that are open nothing is kept.
     /// - Parameter data: what was found to be JSON in UTF-8.
+    /// - Throws: where nothing follows a comma, which the reader of JSON takes and RFC 8259 does not.
     static func first(in data: Data) throws -> RepeatedName? { try data.withUnsafeBytes { try first(in: $0) } }
 
     private static func first(in bytes: UnsafeRawBufferPointer) throws -> RepeatedName? {
         var levels: [Level] = []
-        var (index, isName) = (0, false)
+        var (index, isName, isAfterComma) = (0, false, false)
         while index < bytes.count {
-            switch bytes[index] {
+            let byte = bytes[index]
+            switch byte {
             case UInt8(ascii: "{"):
                 levels.append(Level(isObject: true))
                 isName = true
@@ -23,6 +25,7 @@ struct RepeatedName: Hashable {
                 levels.append(Level(isObject: false))
                 isName = false
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                guard !isAfterComma else { throw CocoaError(.propertyListReadCorrupt) }
                 levels.removeLast()
                 isName = false
             case UInt8(ascii: ","):
@@ -37,6 +40,7 @@ struct RepeatedName: Hashable {
                 (index, isName) = (end, false)
             default: break
             }
+            if byte > UInt8(ascii: " ") { isAfterComma = byte == UInt8(ascii: ",") }
             index += 1
         }
         return nil

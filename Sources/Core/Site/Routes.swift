@@ -81,8 +81,8 @@ public final class Routes {
         }
     }
 
-    /// Hands a form over. One that comes back with faults can be sent again in another language (`Page`): the answer is in that one, and so is what
-    /// is looked at afterwards.
+    /// Hands a form over. One that comes back with faults, or keeps what stands in it, can be sent in another language (`Page`): the answer is in
+    /// that one, and so is what is looked at afterwards.
     private static func answer(
         _ input: FormInput, _ request: Request, _ visit: Visit, _ handler: @Sendable (FormInput, Visit) async throws -> Answer
     ) async throws -> Answer {
@@ -91,6 +91,7 @@ public final class Routes {
         guard let chosen else { return try await handler(typed, visit) }
         var other = visit
         other.read(in: chosen)
+        other.isSwitching = true
         var answer: Answer
         do { answer = try await handler(typed, other) } catch { answer = ErrorAnswer.answer(for: error, to: request, other) }
         answer.remember(chosen, secure: visit.site?.isSecure ?? false)

@@ -19,6 +19,8 @@ public struct Visit: RequestContext {
     public private(set) var chosen: Language = .ja
     /// Whether that was asked for, on this site, and not only by the browser.
     public private(set) var isLanguageChosen = false
+    /// Whether a form was sent by the language switch: what stood in it is kept (`Page.keptForm`), or said to be wrong once more.
+    public internal(set) var isSwitching = false
     public var now = Instant(milliseconds: 0)
     /// The name of the request, in the log, in the journal and in the answer.
     public var requestID = ""
@@ -90,7 +92,7 @@ public struct Visit: RequestContext {
         frame.bodyLanguage = language
         frame.map = page.hasMap ? site.map : nil
         if site.platform.settings.showsMail { frame.bannerLink = Link(MailText.title, MailPages.address) }
-        if status == .unprocessableContent { frame.typed = repeated(by: page) }
+        if status == .unprocessableContent, page.keptForm == nil { frame.typed = repeated(by: page) }
         var answer = Answer.html(page.document(in: frame), status: status)
         if let map = frame.map { answer.headers[.contentSecurityPolicy] = Reception.policy(pictures: map.origin) }
         return answer

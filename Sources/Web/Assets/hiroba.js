@@ -361,7 +361,7 @@ if (summary) {
       for (const input of waiting()) isDone = isDone && await carry(input);
       busy = false;
       // Its question may have been drawn anew in the meantime.
-      if (isDone) form.requestSubmit(form.contains(pressed) ? pressed : [...form.querySelectorAll("button")].find((one) => one.value === pressed.value));
+      if (isDone) form.requestSubmit(pressed.form === form ? pressed : [...form.elements].find((one) => one.type === "submit" && one.value === pressed.value));
     }
 
     // Whatever is pressed, the files go first; of several buttons the last one counts. Nobody else hears of it before the page itself is sent:

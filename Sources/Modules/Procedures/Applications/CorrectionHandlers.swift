@@ -68,22 +68,28 @@ struct CorrectionHandlers: Sendable {
         }
         return visit.page(
             Page(
-                title: side.title(visit.language), breadcrumbs: [side.door, file], script: script, hasMap: hasMap, body: body),
+                title: side.title(visit.language), breadcrumbs: [side.door, file], script: script, hasMap: hasMap,
+                keptForm: name == Filling.check ? nil : LanguageSwitch.form, body: body),
             status: status)
     }
 
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let name = try visit.parameter("page")
+        let (name, sent) = (try visit.parameter("page"), LanguageSwitch.read(input, visit))
         let (before, place, known) = try await platform.database.read { db -> (Filling, Upload.Place, [Attachment]) in
             let file = try opened(visit, db)
             let (filling, _, _) = try file.correction(by: side, at: visit.now, in: db)
             return (filling, file.uploads(of: side), try file.files(of: filling.answers, in: db))
         }
         guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
+        if LanguageSwitch.isOvertaken(sent, visit) {
+            var problems = FieldProblems()
+            problems.add("form", DraftText.overtaken)
+            return try await self.page(visit, visit.form(sent, problems: problems), .conflict, isChange: sent["change"] != nil)
+        }
         // As in a draft: a page that another window or another person has changed takes no files.
         if input.hasFiles, let seen = input["seen"], seen != before.answers.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
-        let controls = before.fileControls(on: page, input).map(\.path.description)
-        let (input, uploads) = try await UploadHandlers.filled(input, controls, from: place, platform, at: visit.now)
+        let controls = before.fileControls(on: page, sent).map(\.path.description)
+        let (input, uploads) = try await UploadHandlers.filled(sent, controls, from: place, platform, at: visit.now)
         let intake = try await FileIntake.take(input, page, before, key: place.key, beside: known, platform, at: visit.now)
         let (filling, unread, isOvertaken) = try await platform.database.write { db -> (Filling, [AnswerPath: Message], Bool) in
             let file = try opened(visit, db)
@@ -116,9 +122,11 @@ struct CorrectionHandlers: Sendable {
         if isOvertaken { problems.add("form", DraftText.overtaken) }
         // A file that is there already mends nothing: whoever sent it to go on is told so.
         let act = input["do"] ?? intake.same.first.map { "\(FileActs.Verb.same).\($0)" }
-        if problems.isEmpty, let act { return .redirect(filling.again(name, isChange: isChange, act: intake.told(act))) }
+        if problems.isEmpty, let act, !LanguageSwitch.isRefused(input, visit) {
+            return .redirect(filling.again(name, isChange: isChange, act: intake.told(act)))
+        }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: problems, unread: unread) {
-        case .to(let address): return .redirect(address)
+        case .to(let address): return .redirect(visit.isSwitching ? filling.again(name, isChange: isChange, act: "") : address)
         case .mend(let problems):
             let status: HTTPResponse.Status = isOvertaken ? .conflict : .unprocessableContent
             return try await self.page(visit, visit.form(input, problems: problems), status, isChange: isChange)

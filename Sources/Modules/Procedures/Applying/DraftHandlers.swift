@@ -168,19 +168,24 @@ struct DraftHandlers: Sendable {
         return visit.page(
             Page(
                 title: title, breadcrumbs: try opened.draft.version.crumbs(of: opened.procedure), script: page?.script,
-                hasMap: compiled.definition.hasMap(on: name), body: body), status: status,
+                hasMap: compiled.definition.hasMap(on: name), keptForm: lastStep == nil ? LanguageSwitch.form : nil, body: body), status: status,
             isStaff: opened.draft.isKeyedIn)
     }
 
     /// Keeps what was typed and the files that came; goes on when the page is answered, or shows what is missing.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         try await take(visit)
-        let name = try visit.parameter("page")
+        let (name, sent) = (try visit.parameter("page"), LanguageSwitch.read(input, visit))
         let shown = try await platform.database.read { try opened(visit, $0) }
         let before = shown.draft.filling(try shown.draft.readForm(), shown.files, on: visit.now.day)
         guard let page = before.page(name) else { return .redirect("/apply/\(shown.draft.id)") }
-        let controls = before.fileControls(on: page, input).map(\.path.description)
-        let (input, uploads) = try await UploadHandlers.filled(input, controls, from: shown.draft.uploads, platform, at: visit.now)
+        if LanguageSwitch.isOvertaken(sent, visit) {
+            var problems = FieldProblems()
+            problems.add("form", DraftText.overtaken)
+            return try self.page(shown, visit, visit.form(sent, problems: problems), .conflict, isChange: sent["change"] != nil)
+        }
+        let controls = before.fileControls(on: page, sent).map(\.path.description)
+        let (input, uploads) = try await UploadHandlers.filled(sent, controls, from: shown.draft.uploads, platform, at: visit.now)
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
         if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let intake = try await FileIntake.take(
@@ -198,14 +203,14 @@ struct DraftHandlers: Sendable {
         let isChange = input["change"] != nil
         var problems = intake.problems
         if saved.isOvertaken { problems.add("form", DraftText.overtaken) }
-        if problems.isEmpty, let act = input["do"], !act.isEmpty {
+        if problems.isEmpty, let act = input["do"], !act.isEmpty, !LanguageSwitch.isRefused(input, visit) {
             var answer = Answer.redirect(
                 act == "later" ? "\(filling.base)/save-for-later" : filling.again(name, isChange: isChange, act: intake.told(act)))
-            if let chosen = ReadingPieces.chosen(act) { answer.remember(chosen, secure: platform.settings.isSecure) }
+            if !visit.isSwitching, let chosen = ReadingPieces.chosen(act) { answer.remember(chosen, secure: platform.settings.isSecure) }
             return answer
         }
         switch filling.step(after: name, shown: asked, isChange: isChange, problems: problems, unread: saved.unread) {
-        case .to(let address): return .redirect(address)
+        case .to(let address): return .redirect(visit.isSwitching ? filling.again(name, isChange: isChange, act: "") : address)
         case .mend(let problems):
             let reader = visit.reading(saved.opened.draft)
             let form = reader.form(input, problems: problems)

@@ -39,12 +39,12 @@ enum FillingPages {
             \(isWhole ? .empty : "<p class=\"muted\"><span class=\"visually-hidden\">\(form.say(FillingText.steps)) </span>\(FillingText.step(index + 1, pages.count), lang)</p>" as HTML)
             <h1>\(page.title, lang)</h1>\(whose)
             \(ReadingPieces.notice(filling, [page]))
-            <form class="form" id="form" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
+            <form class="form" id="\(LanguageSwitch.form)" method="post" action="\(filling.base)/\(page.id)" novalidate\(sends ? " enctype=\"multipart/form-data\"" as HTML : .empty)\
             \(filling.purpose == .draft ? " data-autosave\(Component.say(FillingText.saving, lang, in: form.reading))" as HTML : .empty)\
             \(sends ? filling.uploadsAddress.map { " data-uploads=\"\($0)\"\(Component.say(FillingText.sending, lang, in: form.reading))" as HTML } : nil)>\(form.hidden)
             <input type="hidden" name="asked" value="\(filling.paths(on: page.id).joined(separator: ","))">\
             \(marks.isChange ? "<input type=\"hidden\" name=\"change\" value=\"yes\">" as HTML : .empty)\
-            \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })
+            \(marks.seen.map { "<input type=\"hidden\" name=\"seen\" value=\"\($0)\">" as HTML })\(LanguageSwitch.mark(form.problems))
             \(back == nil ? .empty : "<p><button class=\"button text start\" name=\"do\" value=\"back\">\(form.say(FillingText.back))</button></p>" as HTML)
             \(isWhole ? sections(pages, filling, form) : page.questions.html { QuestionPieces.field($0, filling, form) })
             <div class="cluster"><button class="button primary">\(form.say(FillingText.next))</button>\(further)</div></form>

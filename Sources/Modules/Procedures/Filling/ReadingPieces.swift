@@ -13,6 +13,9 @@ enum ReadingPieces {
         return Language(rawValue: String(act.dropFirst(self.act.count)))
     }
 
+    /// What its button does.
+    static func act(_ language: Language) -> String { "\(act)\(language.rawValue)" }
+
     /// The languages of the form as buttons of its page: what was typed goes with them, and the pages around it are then in that language too.
     static func choice(_ form: CompiledForm, _ reading: FurtherLanguage?, _ lang: Language) -> HTML {
         guard !form.definition.languages.isEmpty else { return .empty }

@@ -95,7 +95,8 @@ struct PracticeHandlers: Sendable {
         return visit.page(
             Page(
                 title: PracticeText.title(visit.language), breadcrumbs: try practice.version.crumbs(of: procedure),
-                hasMap: compiled.definition.hasMap(on: name), body: body), status: status)
+                hasMap: compiled.definition.hasMap(on: name), keptForm: name == Filling.check ? nil : LanguageSwitch.form, body: body), status: status
+        )
     }
 
     /// The end, once nothing is missing; nothing of it is kept.
@@ -119,7 +120,7 @@ struct PracticeHandlers: Sendable {
 
     /// Keeps what was typed; goes on when the page is answered, or shows what is missing.
     @Sendable func save(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        let name = try visit.parameter("page")
+        let (name, input) = (try visit.parameter("page"), LanguageSwitch.read(input, visit))
         switch input["do"] {
         case "sample": return try await fill(name, isChange: input["change"] != nil, visit)
         case "restart": return try await restart(name, input, visit)
@@ -142,13 +143,13 @@ struct PracticeHandlers: Sendable {
             return .redirect("\(filling.base)/\(filling.evaluation.isComplete ? Filling.done : Filling.check)")
         }
         let isChange = input["change"] != nil
-        if let act = input["do"] {
+        if let act = input["do"], !LanguageSwitch.isRefused(input, visit) {
             var answer = Answer.redirect(filling.again(name, isChange: isChange, act: act))
-            if let chosen = ReadingPieces.chosen(act) { answer.remember(chosen, secure: platform.settings.isSecure) }
+            if !visit.isSwitching, let chosen = ReadingPieces.chosen(act) { answer.remember(chosen, secure: platform.settings.isSecure) }
             return answer
         }
         switch filling.step(after: name, shown: before.shown(input, on: name), isChange: isChange, problems: FieldProblems(), unread: unread) {
-        case .to(let address): return .redirect(address)
+        case .to(let address): return .redirect(visit.isSwitching ? filling.again(name, isChange: isChange, act: "") : address)
         case .mend(let problems):
             return try await page(practice, procedure, visit, visit.form(input, problems: problems), .unprocessableContent, isChange: isChange)
         }
