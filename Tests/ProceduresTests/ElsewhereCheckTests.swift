@@ -34,9 +34,15 @@ import Testing
             for _ in 0..<2 { #expect(try await officer.post("\(address)/check", act).header("Location") == address) }
             #expect(try await events(test) == 1)
             let after = try await officer.get(address).text
-            #expect(after.contains("すべて取り込まれています。") && !after.contains("内容が違います"), "\(after)")
+            #expect(after.contains("すべて取り込まれているか、違いを確かめてあります。") && !after.contains("内容が違います"), "\(after)")
+            #expect(after.contains("1件は同じ番号の案件と内容が違い、違いを確かめてあります。") && !after.contains("件はすでに取り込まれています"), "counted apart")
+            let look = after.firstMatch(of: /<a href="\/staff\/cases\/([^"]+)">違いを確かめた（([^、]+)、令和４年10月３日（月） [0-9:]+）<\/a>/)
+            #expect(look?.1 == Substring("\(made.id)") && look?.2.isEmpty == false, "who, when and the case: \(after)")
+            let same = try await officer.get(try await elsewhere.ready(officer, Elsewhere.csv([Self.first]))).text
+            #expect(same.contains("取込み済み") && !same.contains("違いを確かめた"), "a row that is the same is no such row: \(same)")
             let history = try await officer.get("/staff/cases/\(made.id)").text
-            #expect(history.contains("他システムの行との違いを確認") && history.contains("旧電子申請システムから届いた行との違い（氏名、屋号）"), "\(history)")
+            #expect(history.contains("他システムの行との違いを確認") && history.contains("旧電子申請システムから届いた行との違い（氏名、屋号）を確かめました。"), "\(history)")
+            #expect(history.contains("これによって案件の内容は変わっていません。"))
             func told(_ changes: [String: String]) async throws -> Bool {
                 let file = Elsewhere.csv([Elsewhere.row("ａ-1", "令和４年９月30日 9時12分", changes)])
                 return try await officer.get(try await elsewhere.ready(officer, file)).text.contains("内容が違います")
@@ -66,7 +72,11 @@ import Testing
             let act = Elsewhere.seen(results).merging(["line": "2"]) { $1 }
             #expect(try await officer.post("\(address)/check", act).status == 303)
             let after = try await officer.get(address).text
-            #expect(after.contains("取り込んだものとの違いを、職員が確かめました。") && !after.contains("違いを確かめた（A-1）"), "\(after)")
+            #expect(after.contains("<li>違いを確かめた（") && !after.contains("違いを確かめた（A-1）"), "\(after)")
+            #expect(after.contains("1件は同じ番号の案件と内容が違い、違いを確かめてあります。") && !after.contains("件はすでに取り込まれていました"), "\(after)")
+            #expect(after.contains("案件を開く") && !after.contains("取込み済み"))
+            let table = try await officer.get("\(address)/results.csv").text
+            #expect(table.contains(",違いを確かめた,"), "\(table)")
             #expect(!after.contains("残りを取り込まずに"), "nothing is left to throw away")
             let kept = try await test.platform.database.read { try $0.count("SELECT count(*) FROM intake_file WHERE blob IS NOT NULL") }
             #expect(kept == 0)
@@ -116,7 +126,7 @@ import Testing
                 #expect(try await officer.get(address).text.contains("違いを確かめた（A-1）"))
                 #expect(try await officer.post("\(address)/check", seen.merging(["line": "2"]) { $1 }).status == 303)
                 let after = try await officer.get(address).text
-                #expect(after.contains("職員が確かめました。") && !after.contains("違いを確かめた（A-1）"), "\(after)")
+                #expect(after.contains("<li>違いを確かめた（") && !after.contains("違いを確かめた（A-1）"), "\(after)")
             }
             #expect(try await events(test) == 1, "the history of the case says it once")
             let kept = try await test.platform.database.read { try $0.count("SELECT count(*) FROM intake_file WHERE blob IS NOT NULL") }

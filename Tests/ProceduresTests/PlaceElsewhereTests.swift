@@ -52,6 +52,33 @@ import Testing
         }
     }
 
+    @Test(
+        "A point outside the bounds, or of which one half came, is told in the form's own words, at the column that is meant",
+        arguments: Engine.tested)
+    func bounds(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            #expect(try await test.take("form", PlaceTests.form()).problems.isEmpty)
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            func preview(_ headings: [String], _ cells: [String]) async throws -> String {
+                let row = Elsewhere.row("A-1", "2022-09-30 09:12") + cells
+                let file = Elsewhere.csv([row], headings: Elsewhere.headings + headings)
+                let columns = try #require(try await elsewhere.upload(officer, file).header("Location"))
+                let saved = try await officer.post(columns, Elsewhere.chosen(try await officer.get(columns).text))
+                return try await officer.get(try #require(saved.header("Location"), "\(saved.text.suffix(1500))")).text
+            }
+            let (lat, lon) = ("店の位置（緯度）", "店の位置（経度）")
+            let outside = try await preview([lat, lon], ["43.06", "141.35"])
+            #expect(outside.contains("列「\(lat)」：") && outside.contains("の位置が、北緯34度から35.2度、東経132度から133.5度までの外にあります。"), "\(outside)")
+            #expect(outside.contains("（ファイルの値：43.06 / 141.35）"))
+            let half = try await preview([lat, lon], ["34.37", ""])
+            #expect(half.contains("列「\(lon)」：") && half.contains("緯度と経度を両方とも入力してください。"), "\(half)")
+            #expect(!half.contains("（ファイルの値：34.37）"), "nothing stands in the column that is named")
+            let alone = try await preview([lat], ["34.37"])
+            #expect(alone.contains("列「\(lat)」：") && alone.contains("緯度と経度を両方とも入力してください。"), "\(alone)")
+            #expect(alone.contains("（ファイルの値：34.37）"))
+        }
+    }
+
     @Test("A place that is to be mended is mended in its controls, and nothing else can be", arguments: Engine.tested)
     func correction(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

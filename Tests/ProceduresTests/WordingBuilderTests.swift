@@ -108,6 +108,8 @@ import Testing
             let publication = try await officer.get("\(shop.base)/publication").text
             #expect(publication.contains("第2版の言葉の比較「屋号の言い方」は、新しい版が使われ始めると終わります"))
             #expect(try await shop.publish(officer).status == 303)
+            #expect(try await officer.get(address).header("Location") == shop.base, "nothing is under construction after it was published")
+            #expect(try await test.browser("tarou").get(address).status == 404, "another section")
             #expect(try await !officer.get(shop.base).text.contains("をしています。"), "nothing is compared any more")
             let resident = try await test.browser()
             let base = try await Comparing.come(Licence(test: test), resident)

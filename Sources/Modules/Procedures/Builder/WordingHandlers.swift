@@ -13,6 +13,12 @@ struct WordingHandlers: Sendable {
 
     /// - Query: `part` chooses what is compared; `choose` asks for it anew.
     @Sendable func edit(_ request: Request, _ visit: Visit) async throws -> Answer {
+        // Once a form is published there is no draft: its overview says what is compared, and begins one.
+        let overview = try await platform.database.read { db -> String? in
+            let procedure = try Building.procedure(visit, db)
+            return try FormDraft.of(procedure.id, in: db) == nil ? Building.base(procedure) : nil
+        }
+        if let overview { return .redirect(overview) }
         let (building, forecast) = try await Building.read(visit, platform.database) { building, db in
             (building, try ComparisonForecast.of(building.procedure.id, on: visit.now.day, in: db))
         }

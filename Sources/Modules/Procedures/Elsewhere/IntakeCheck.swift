@@ -32,8 +32,8 @@ extension IntakeFileHandlers {
                 guard let id = known[Origin.plain(line.number)], let row = line.row else { throw RequestProblem.notFound }
                 let (opened, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                 guard worksIt else { throw RequestProblem.notFound }
-                try content.check(content.texts(row, upload.files(of: line.number)), from: file.source, opened, keys, visit, in: db)
-                try file.settle(line, id, keys, in: db)
+                let standing = try content.check(content.texts(row, upload.files(of: line.number)), from: file.source, opened, keys, visit, in: db)
+                try file.settle(line, standing, keys, in: db)
             }
             if file.confirmedAt != nil, try IntakeResult.done(of: file.id, in: db).count == lines.count {
                 try file.finish(isDone: true, at: visit.now, in: db)
@@ -46,21 +46,24 @@ extension IntakeFileHandlers {
 
 extension IntakeContent {
     /// Writes down in the case that somebody has looked at a row. Twice is once, of another file's row too.
+    /// - Returns: how the row stands to the case from then on.
     fileprivate func check(_ texts: [String: String], from source: String, _ file: CaseFile, _ keys: Keys, _ visit: Visit, in db: any Connection)
-        throws
+        throws -> Standing
     {
         let id = file.application.id
-        guard case .differs(_, let differences) = standing(texts, to: id, try IntakeContent.kept(of: [id], in: db), keys) else { return }
+        let before = standing(texts, to: id, try IntakeContent.kept(of: [id], in: db), keys)
+        guard case .differs(_, let differences) = before else { return before }
         try file.append(.outsideChecked(source: source, columns: differences), by: visit.actor, at: visit.now, in: db)
         try IntakeContent.check(texts, by: file.events.last?.number ?? 0, of: id, keys: keys, in: db)
+        return standing(texts, to: id, try IntakeContent.kept(of: [id], in: db), keys)
     }
 }
 
 extension IntakeFile {
     /// A row that differed when its file was taken in is done with: in this file or in another somebody has looked at it.
-    fileprivate func settle(_ line: IntakeLine, _ application: ID<Application>, _ keys: Keys, in db: any Connection) throws {
-        guard try IntakeResult.outcome(of: line.line, in: id, db) == .differs else { return }
-        let result = IntakeResult(line.line, .known, application, .init(number: line.number, words: [IntakeFileText.checked]))
+    fileprivate func settle(_ line: IntakeLine, _ standing: IntakeContent.Standing, _ keys: Keys, in db: any Connection) throws {
+        guard try IntakeResult.outcome(of: line.line, in: id, db) == .differs, case .checked(let application, let look) = standing else { return }
+        let result = IntakeResult(line.line, .checked, application, .init(number: line.number, words: [IntakeFileText.checked(look)]))
         try result.keep(of: self, try key(keys, in: db), in: db)
     }
 }
@@ -111,10 +114,15 @@ extension IntakeFileText {
     static func check(_ number: String) -> Message { Message(ja: "違いを確かめた（\(number)）", en: "I have dealt with it (\(number))") }
     static let checkTicked = Message(ja: "印を付けた行の違いを確かめた", en: "I have dealt with those that are ticked")
     static let needLine = Message(ja: "違いを確かめた行に印を付けてから押してください。", en: "Tick the rows that you have dealt with first.")
-    static let checked = Message(ja: "取り込んだものとの違いを、職員が確かめました。", en: "An officer has dealt with the difference.")
+    static let checked = Message(ja: "違いを確かめた", en: "Differs, and was dealt with")
+    static func checked(_ look: IntakeContent.Look) -> Message {
+        Message(ja: "違いを確かめた（\(look.by)、\(look.at.words(.ja))）", en: "Differs, and was dealt with (\(look.by), \(look.at.words(.en)))")
+    }
+    /// In the history of the case. What stood in the row is kept in digests alone.
     static func checked(_ source: String, _ columns: [Message]) -> Message {
         Message(
-            ja: "\(source)から届いた行との違い（\(columns.map(\.ja).joined(separator: "、"))）", en: "From \(source): \(columns.map(\.en).joined(separator: ", "))"
+            ja: "\(source)から届いた行との違い（\(columns.map(\.ja).joined(separator: "、"))）を確かめました。これによって案件の内容は変わっていません。",
+            en: "From \(source): \(columns.map(\.en).joined(separator: ", ")). The content of the case was not changed by this."
         )
     }
 }

@@ -25,14 +25,23 @@ struct IntakeContent: Sendable {
         case uncompared(ID<Application>)
         /// - Parameter Message: the columns in which it differs.
         case differs(ID<Application>, [Message])
+        /// 違いを確かめた: it differs, and somebody has dealt with that.
+        case checked(ID<Application>, Look)
 
         var isOther: Bool { if case .differs = self { true } else { false } }
+        var isChecked: Bool { if case .checked = self { true } else { false } }
 
         var application: ID<Application> {
             switch self {
-            case .same(let id), .uncompared(let id), .differs(let id, _): id
+            case .same(let id), .uncompared(let id), .differs(let id, _), .checked(let id, _): id
             }
         }
+    }
+
+    /// Who has looked at a difference, and when.
+    struct Look: Sendable, Hashable {
+        let by: String
+        let at: Instant
     }
 
     // MARK: what a row says
@@ -71,7 +80,7 @@ struct IntakeContent: Sendable {
     /// What is kept with a case: of the row that it was made from, and of those that officers have looked at since (`IntakeCheck`).
     struct Kept: Sendable {
         var taken: [String: String]?
-        var checked: [[String: String]] = []
+        var checked: [(digests: [String: String], look: Look)] = []
     }
 
     /// As it is kept with a case. Of a column that the file does not have nothing is known.
@@ -87,8 +96,11 @@ struct IntakeContent: Sendable {
         guard let kept = kept[application], let taken = kept.taken else { return .uncompared(application) }
         let now = IntakeContent.digests(texts, of: application, keys)
         let differing = differing(now, taken)
-        let isChecked = kept.checked.contains { one in differing.allSatisfy { one[$0.id] == now[$0.id] } && differences(now, one).isEmpty }
-        return differing.isEmpty || isChecked ? .same(application) : .differs(application, differing.map(\.name))
+        if differing.isEmpty { return .same(application) }
+        let checked = kept.checked.first { one in
+            differing.allSatisfy { one.digests[$0.id] == now[$0.id] } && differences(now, one.digests).isEmpty
+        }
+        return checked.map { .checked(application, $0.look) } ?? .differs(application, differing.map(\.name))
     }
 
     /// What was kept of some applications.
@@ -102,8 +114,14 @@ struct IntakeContent: Sendable {
             for row in try db.rows("SELECT application_id, digests FROM outside_content WHERE application_id IN (\(list: some))") {
                 kept[try row["application_id"], default: Kept()].taken = try digests(row)
             }
-            for row in try db.rows("SELECT application_id, digests FROM outside_content_checked WHERE application_id IN (\(list: some))") {
-                kept[try row["application_id"], default: Kept()].checked.append(try digests(row))
+            let checked = try db.rows(
+                """
+                SELECT c.application_id, c.digests, e.actor, e.at FROM outside_content_checked c
+                JOIN case_event e ON e.application_id = c.application_id AND e.number = c.event
+                WHERE c.application_id IN (\(list: some)) ORDER BY c.application_id, c.event
+                """)
+            for row in checked {
+                kept[try row["application_id"], default: Kept()].checked.append((try digests(row), Look(by: try row["actor"], at: try row["at"])))
             }
         }
         return kept

@@ -12,8 +12,11 @@ enum IntakeFaultText {
             if question.asksFiles { return Message(ja: "\(ja)の書類がありません。", en: "There is no file for \(en).") }
             return Message(ja: "\(ja)の答えがありません。", en: "There is no answer to \(en).")
         case .invalid:
-            let mail = question.meaning == .mail ? unreached : Message(ja: "", en: "")
-            return Message(ja: "\(ja)の値が、様式の答えとして正しくありません。", en: "The value of \(en) is no answer that the form takes.") + mail
+            let wrong = Message(ja: "\(ja)の値が、様式の答えとして正しくありません", en: "The value of \(en) is no answer that the form takes")
+            if question.meaning == .mail { return wrong + Message(ja: "。", en: ".") + unreached }
+            // What the form would say: between which bounds, or that the other half is missing.
+            return wrong
+                + Message(ja: "（申請者への文：「\(problem.message.ja)」）。", en: ", whose words to the applicant are: “\(problem.message.en)”")
         case .rule:
             // The author's own sentence, quoted: it says what the applicant will be asked.
             return Message(

@@ -58,11 +58,12 @@ enum IntakeFilePages {
         let (lang, base) = (form.language, "\(IntakeFileHandlers.base)/\(opened.file.id)")
         let ready = preview.ready
         let counts = IntakeFileText.counts(
-            ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.known, differing: preview.differing)
+            ready, faulty: preview.faulty, waiting: preview.waiting, known: preview.known, checked: preview.checked, differing: preview.differing)
         let confirmation: HTML =
             ready == 0
-            ? preview.known == preview.lines.count
-                ? Component.notice(.info, IntakeFileText.allKnown(lang)) : Component.notice(.warning, IntakeFileText.nothing(lang))
+            ? preview.known + preview.checked == preview.lines.count
+                ? Component.notice(.info, (preview.checked == 0 ? IntakeFileText.allKnown : IntakeFileText.allDone)(lang))
+                : Component.notice(.warning, IntakeFileText.nothing(lang))
             : form(
                 action: "\(base)/confirmation", button: IntakeFileText.confirm(ready),
                 """
@@ -185,6 +186,7 @@ enum IntakeFilePages {
         }
         switch standing {
         case .same: return words(IntakeFileText.known)
+        case .checked(_, let look): return words(IntakeFileText.checked(look))
         case .uncompared: return "\(words(IntakeFileText.known))<p class=\"small\">\(IntakeFileText.notCompared(lang))</p>"
         case .differs(_, let differences):
             let list = ([IntakeFileText.differs(differences)] + (row.rivals + row.obstacles).map(IntakeFileText.line)).html { "<li>\($0(lang))</li>" }
@@ -213,7 +215,9 @@ enum IntakeFilePages {
             """
             : Component.notice(
                 left == 0 ? .success : .warning,
-                IntakeFileText.did(counts[.taken, default: 0], known: counts[.known, default: 0], differing: differing, left: left)(lang))
+                IntakeFileText.did(
+                    counts[.taken, default: 0], known: counts[.known, default: 0], checked: counts[.checked, default: 0], differing: differing,
+                    left: left)(lang))
         let again: HTML =
             file.isRunning || file.blob == nil || left == 0
             ? .empty
@@ -243,7 +247,8 @@ enum IntakeFilePages {
                 Column(IntakeFileText.line(lang), .number) { "\($0.line)" },
                 Column(IntakeFileText.number(lang), .title) { "\($0.content.number.isEmpty ? "—" : $0.content.number)" },
                 Column(IntakeFileText.result(lang)) { one in
-                    Component.tag(IntakeFileText.name(one.outcome)(lang), one.outcome == .taken ? "good" : one.outcome == .known ? "plain" : "bad")
+                    let isDone = [.known, .checked].contains(one.outcome)
+                    return Component.tag(IntakeFileText.name(one.outcome)(lang), one.outcome == .taken ? "good" : isDone ? "plain" : "bad")
                 },
                 Column(ApplicationText.receiptNumber(lang), .unbroken) { one in
                     guard let id = one.application else { return "—" }

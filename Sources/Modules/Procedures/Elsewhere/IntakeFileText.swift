@@ -145,15 +145,22 @@ enum IntakeFileText {
     // MARK: preview
 
     static let preview = Message(ja: "取り込む内容の確認", en: "What would be taken in")
-    static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int, differing: Int) -> Message {
+    static func counts(_ ready: Int, faulty: Int, waiting: Int, known: Int, checked: Int, differing: Int) -> Message {
         let flagged = some(faulty, Message(ja: "（うち\(faulty)件に補正の箇所）", en: ", \(faulty) of them with flags"))
         return some(ready, Message(ja: "\(ready)件が案件になります\(flagged.ja)。", en: "\(ready) become cases\(flagged.en). "))
-            + some(known, Message(ja: "\(known)件はすでに取り込まれています。", en: "\(known) were taken in already. "))
+            + some(known, Message(ja: "\(known)件はすでに取り込まれています。", en: "\(known) were taken in already. ")) + differed(checked)
             + left(waiting + differing, differing, Message(ja: "取り込めません", en: "cannot be taken in"))
             + Message(ja: "このファイルからは、まだ何も登録されていません。", en: "Nothing of this file is registered yet.")
     }
     /// What is none of something is not counted.
     private static func some(_ count: Int, _ words: Message) -> Message { count == 0 ? Message(ja: "", en: "") : words }
+    private static func differed(_ checked: Int) -> Message {
+        some(
+            checked,
+            Message(
+                ja: "\(checked)件は同じ番号の案件と内容が違い、違いを確かめてあります。",
+                en: "\(checked) differ from the case of their number, which was dealt with. "))
+    }
     private static func left(_ count: Int, _ differing: Int, _ words: Message) -> Message {
         let others = some(
             differing,
@@ -198,6 +205,9 @@ enum IntakeFileText {
     static let nothing = Message(ja: "取り込める申請がありません。ファイルか列の対応を直してください。", en: "Nothing can be taken in. Mend the file or the columns.")
     static let allKnown = Message(
         ja: "このファイルの申請は、すべて取り込まれています。", en: "All applications of this file were taken in already.")
+    static let allDone = Message(
+        ja: "このファイルの申請は、すべて取り込まれているか、違いを確かめてあります。",
+        en: "All applications of this file were taken in already, or differ and were dealt with.")
     static let applications = Message(ja: "ファイルにある申請", en: "Applications in the file")
     static let discard = Message(ja: "取り込まずにファイルを捨てる", en: "Throw the file away")
     static let discardSure = Message(ja: "ファイルを捨てます。よろしいですか。", en: "Throw the file away?")
@@ -208,9 +218,9 @@ enum IntakeFileText {
         Message(ja: "\(all)件のうち\(done)件を処理しました。この画面を閉じても続きます。", en: "\(done) of \(all) rows are done. It goes on when you close this page.")
     }
     static let progress = Message(ja: "進み具合", en: "Progress")
-    static func did(_ taken: Int, known: Int, differing: Int, left: Int) -> Message {
+    static func did(_ taken: Int, known: Int, checked: Int, differing: Int, left: Int) -> Message {
         some(taken, Message(ja: "\(taken)件を案件にしました。", en: "\(taken) became cases. "))
-            + some(known, Message(ja: "\(known)件はすでに取り込まれていました。", en: "\(known) were cases already. "))
+            + some(known, Message(ja: "\(known)件はすでに取り込まれていました。", en: "\(known) were cases already. ")) + differed(checked)
             + self.left(left, differing, Message(ja: "取り込めませんでした", en: "could not be taken in"))
     }
     static let taken = Message(ja: "案件になりました", en: "Became a case")
@@ -220,6 +230,7 @@ enum IntakeFileText {
         case .taken: taken
         case .known: known
         case .differs: differing
+        case .checked: checked
         case .waits: waits
         case .failed: failed
         }

@@ -29,7 +29,8 @@ struct IntakePreview: Sendable {
     var old: Int { unknown.count { !outline.waiting.contains($0) && outline.old?.contains($0) == true } }
     var waiting: Int { unknown.count { outline.waiting.contains($0) } }
     var differing: Int { standings.values.count(where: \.isOther) }
-    var known: Int { standings.count - differing }
+    var checked: Int { standings.values.count(where: \.isChecked) }
+    var known: Int { standings.count - differing - checked }
     /// Whether a row differs from a case that the reader works.
     func mayCheck(_ row: IntakeRow) -> Bool { standings[row.line].map { $0.isOther && seen.contains($0.application) } ?? false }
     var hasMore: Bool { lines.count > number * IntakePreview.most }

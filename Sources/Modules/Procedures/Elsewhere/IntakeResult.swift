@@ -14,6 +14,8 @@ struct IntakeResult: Sendable {
         case known
         /// Its number was one already, and it says something else: somebody has to look.
         case differs
+        /// The same, and somebody has dealt with it.
+        case checked
         /// It lacks what a case begins with, and waits to be mended in the file.
         case waits
         /// It went wrong; it can be tried again.
@@ -69,9 +71,9 @@ struct IntakeResult: Sendable {
         return Dictionary(try rows.map { (try $0["outcome"], try $0["number"]) }, uniquingKeysWith: +)
     }
 
-    /// The lines that are cases already.
+    /// The lines that are cases already, and with which nothing is left to do.
     static func done(of file: ID<IntakeFile>, in db: any Connection) throws -> Set<Int> {
-        Set(try db.values("SELECT line FROM intake_row WHERE file_id = \(file) AND outcome IN ('taken', 'known')", as: Int.self))
+        Set(try db.values("SELECT line FROM intake_row WHERE file_id = \(file) AND outcome IN ('taken', 'known', 'checked')", as: Int.self))
     }
 
     /// What became of a row; `nil` where nothing has yet.

@@ -146,12 +146,20 @@ struct IntakeRow: Sendable {
         var lost: [String: Message] = [:]
         /// The same for the officer.
         var told: [String: Message] = [:]
+        /// The parts of answers in whose cells something stands, by path.
+        var parts: Set<String> = []
+
+        func isEmpty(_ part: String) -> Bool { !parts.contains(part) }
     }
 
     private mutating func read(_ form: CompiledForm, on day: Day, _ columns: IntakeColumns, _ cell: (String) -> String) -> Written {
         var (fields, written): ([String: [String]], Written) = ([:], Written())
         func take(_ question: Question, _ path: String) {
-            for part in question.parts { fields["\(path).\(part.id)"] = [cell("\(path).\(part.id)")] }
+            for part in question.parts {
+                let (name, text) = ("\(path).\(part.id)", cell("\(path).\(part.id)"))
+                fields[name] = [text]
+                if !text.isEmpty { written.parts.insert(name) }
+            }
             let text =
                 question.parts.isEmpty ? cell(path) : question.parts.map { cell("\(path).\($0.id)") }.filter { !$0.isEmpty }.joined(separator: " / ")
             if text.isEmpty { return }
@@ -201,8 +209,13 @@ struct IntakeRow: Sendable {
             let path = problem.path.description
             let said = IntakeFaultText.message(problem, evaluation.question(at: problem.path))
             let message = problem.kind == .missing ? written.told[path] ?? said : said
+            // Where one half of an answer is missing, its own column is named, in which nothing stands; where that is no column, the one of the half
+            // that is there.
+            let ids = [problem.control, path] + (evaluation.question(at: problem.path)?.parts ?? []).map { "\(path).\($0.id)" }
+            let target = ids.first { columns.headings[$0] != nil }
+            let isEmpty = problem.part != nil && target == problem.control && written.isEmpty(problem.control) && answers[path]?.point == nil
             faults.append(
-                Fault(column: columns.headings[problem.control] ?? columns.headings[path], message: message, written: written.texts[path] ?? ""))
+                Fault(column: target.flatMap { columns.headings[$0] }, message: message, written: isEmpty ? "" : written.texts[path] ?? ""))
             if problem.kind == .missing { missing[path] = message }
         }
         let (asked, said) = (evaluation.paths, Set(evaluation.problems.map(\.path.description)))

@@ -115,6 +115,7 @@ struct IntakeTaking: Sendable {
             switch found {
             case .same: (.known, [OriginText.known])
             case .uncompared: (.known, [OriginText.known, IntakeFileText.notCompared])
+            case .checked(_, let look): (.checked, [IntakeFileText.checked(look)])
             case .differs(_, let differences): (.differs, [IntakeFileText.differs(differences)] + others)
             }
         try await keep(IntakeResult(row.line, outcome, found.application, .init(number: row.number, words: words)))

@@ -33,6 +33,16 @@ struct ExportChoice: Sendable, Hashable {
             columns: columns.isEmpty && query["chosen"] == nil ? nil : columns, of: export)
     }
 
+    private init(_ lettering: Lettering, _ columns: Set<String>) { (self.lettering, self.columns) = (lettering, columns) }
+
+    /// With one group of columns ticked or unticked at once, as a button of the officer's page says.
+    func ticking(_ words: String?, of export: CaseExport) -> ExportChoice {
+        let words = (words ?? "").split(separator: " ")
+        guard words.count == 2, let group = ExportPages.Group(rawValue: String(words[0])) else { return self }
+        let all = export.layout.columns.filter { $0.isPersonal == (group == .personal) }.map(\.key)
+        return ExportChoice(lettering, words[1] == "all" ? columns.union(all) : columns.subtracting(all))
+    }
+
     private static func one<Word: RawRepresentable>(_ name: String, _ query: [String: [String]]) throws -> Word? where Word.RawValue == String {
         guard let text = query[name]?.last, !text.isEmpty else { return nil }
         guard let word = Word(rawValue: text) else { throw RequestProblem.badInput(ExportText.noLettering) }

@@ -9,13 +9,14 @@ struct ExportHandlers: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    /// First the procedure and the period, then what there is and how it is taken: as the officer did the last time.
+    /// First the procedure and the period, then what there is and how it is taken: as the officer did the last time, or has just chosen.
+    /// - Query: `tick` ticks or unticks a group of columns: `personal all`, `column none`.
     @Sendable func page(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (query, keys, today) = (request.query, platform.keys, visit.now.day)
         let (from, to) = (
             try request.day("from") ?? Day(year: FiscalYear(containing: today).year, month: 4, day: 1) ?? today, try request.day("to") ?? today
         )
-        let form = visit.form()
+        let (form, choice) = (visit.form(), FormInput.urlencoded(request.uri.query ?? ""))
         let body = try await platform.database.read { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(today, in: db))
             let procedures = try Application.procedures(of: units, in: db)
@@ -24,7 +25,8 @@ struct ExportHandlers: Sendable {
                 guard let id = ID<Procedure>(text) else { throw RequestProblem.notFound }
                 let export = try CaseExport(id, from: from, to: to, for: visit.actor, keys: keys, on: today, in: db)
                 chosen = ExportPages.Chosen(
-                    export: export, count: try export.count(for: visit.actor, in: db), usual: try ExportChoice(query: [:], of: export).columns,
+                    export: export, count: try export.count(for: visit.actor, in: db),
+                    now: choice["chosen"] == nil ? nil : try ExportChoice(query: choice, of: export).ticking(choice["tick"]?.last, of: export),
                     last: try visit.actor.person.flatMap { try ExportRun.last(of: id, by: $0, in: db) })
             }
             let runs = try visit.actor.person.map { try ExportRun.all(of: $0, units, at: visit.now, in: db) } ?? []

@@ -8,16 +8,23 @@ enum ExportPages {
     struct Chosen: Sendable {
         let export: CaseExport
         let count: Int
-        /// The columns that are ticked for who exports for the first time.
-        let usual: Set<String>
+        /// What was chosen on the page just now.
+        let now: ExportChoice?
         let last: ExportRun?
 
-        /// As the last time; a question that is new since is there as it usually is.
-        func isTicked(_ key: String) -> Bool {
-            guard let last else { return usual.contains(key) }
-            return last.columns.contains(key) || usual.contains(key) && !last.leftOut.contains(key)
+        /// As the last time. What is new since is there unless it is personal, and so is everything the first time: who wants that says so
+        /// (個人情報保護法61条).
+        func isTicked(_ key: String, isPersonal: Bool) -> Bool {
+            if let now { return now.columns.contains(key) }
+            guard let last else { return !isPersonal }
+            return last.columns.contains(key) || !isPersonal && !last.leftOut.contains(key)
         }
+
+        var lettering: Lettering? { now?.lettering ?? last?.lettering }
     }
+
+    /// What says who somebody is stands apart from the rest.
+    enum Group: String { case column, personal }
 
     typealias Run = (run: ExportRun, procedure: String)
 
@@ -52,10 +59,10 @@ enum ExportPages {
                 "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">"
             })
             \(columns(chosen, form))
-            \(select("kanji", ExportText.kanji, ExportText.kanjiSupport, Lettering.Repertoire.allCases.map { ($0.rawValue, ExportText.repertoire($0)(lang)) }, chosen.last?.lettering.repertoire.rawValue, lang))
+            \(select("kanji", ExportText.kanji, ExportText.kanjiSupport, Lettering.Repertoire.allCases.map { ($0.rawValue, ExportText.repertoire($0)(lang)) }, chosen.lettering?.repertoire.rawValue, lang))
             <div class="cluster"><button class="button primary">\(ExportText.excel(lang))</button></div>
             <h3>CSV</h3>
-            \(select("encoding", ExportText.encoding, ExportText.encodingSupport, Lettering.Encoding.allCases.map { ($0.rawValue, ExportText.encoding($0)(lang)) }, chosen.last?.lettering.encoding.rawValue, lang))
+            \(select("encoding", ExportText.encoding, ExportText.encodingSupport, Lettering.Encoding.allCases.map { ($0.rawValue, ExportText.encoding($0)(lang)) }, chosen.lettering?.encoding.rawValue, lang))
             \(export.layout.groups.isEmpty ? .empty : select("table", ExportText.table, nil, export.layout.tables.map { ($0.group ?? "", $0.name) }, nil, lang, tag: "ja"))
             <div class="cluster"><button class="button" formaction="/staff/cases/export.csv">\(ExportText.csv(lang))</button></div></form>
             <p class="small muted">\(ExportText.shape(lang))</p>
@@ -63,21 +70,30 @@ enum ExportPages {
             """
     }
 
-    /// What says who somebody is stands apart.
     private static func columns(_ chosen: Chosen, _ form: Form) -> HTML {
         let (columns, lang) = (chosen.export.layout.columns, form.language)
-        func several(_ name: String, _ label: Message, _ support: Message, _ isPersonal: Bool) -> HTML {
-            let some = columns.filter { $0.isPersonal == isPersonal }
-            return some.isEmpty
-                ? .empty
-                : form.several(
-                    name, label, words: some.map { ($0.key, Component.official($0.title, lang)) },
-                    values: some.map(\.key).filter(chosen.isTicked), support: support)
+        func several(_ group: Group, _ label: Message, _ support: Message) -> HTML {
+            let some = columns.filter { $0.isPersonal == (group == .personal) }
+            if some.isEmpty { return .empty }
+            let ticked = some.filter { chosen.isTicked($0.key, isPersonal: $0.isPersonal) }.map(\.key)
+            let controls = form.several(
+                group.rawValue, label, words: some.map { ($0.key, Component.official($0.title, lang)) }, values: ticked, support: support)
+            return "\(controls)\(ticks(group, label, lang))"
         }
         return """
-            \(several("column", ExportText.columns, ExportText.columnsSupport, false))
-            \(several("personal", ExportText.personal, ExportText.personalSupport, true))
+            \(several(.column, ExportText.columns, ExportText.columnsSupport))
+            \(several(.personal, ExportText.personal, ExportText.personalSupport))
             """
+    }
+
+    /// They show the page again, with what is chosen there. First the one that takes least: it is what the Enter key presses.
+    private static func ticks(_ group: Group, _ label: Message, _ lang: Language) -> HTML {
+        let buttons = [("none", ExportText.tickNone), ("all", ExportText.tickAll)].html { how, words in
+            """
+            <button class="button text" formaction="/staff/cases/export#\(group.rawValue)" name="tick" value="\(group.rawValue) \(how)">\(words(lang))<span class="visually-hidden"> \(label(lang))</span></button>
+            """
+        }
+        return "<div class=\"cluster\">\(buttons)</div>"
     }
 
     private static func select(

@@ -35,6 +35,8 @@ enum ExportText {
     static let personal = Message(ja: "書き出す列（個人情報）", en: "Columns with personal data")
     static let personalSupport = Message(
         ja: "使いみちに要るものだけを選んでください。個人番号は書き出せません。", en: "Choose only what you need. Individual numbers cannot be exported.")
+    static let tickAll = Message(ja: "すべて選ぶ", en: "Tick all")
+    static let tickNone = Message(ja: "すべて外す", en: "Untick all")
     static let noColumn = Message(ja: "この手続にない列が選ばれています。書き出しのページで選び直してください。", en: "There is no such column. Choose again on the export page.")
 
     // MARK: characters

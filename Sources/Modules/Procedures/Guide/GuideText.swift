@@ -82,8 +82,10 @@ enum GuideText {
         ja: "許可・不許可などと違う名で呼ぶときだけ書きます（例：開示決定）。通知書には「開示を決定したので通知します」のように入ります。", en: "Only where they have other names here, as 開示決定.")
     static let documentMark = Message(ja: "文書番号の記号", en: "Mark of the document number")
     static let documentMarkSupport = Message(
-        ja: "文書番号に付ける課の記号です（例：「健食」と書くと「令和８年度 健食第１号」）。空のときは付けません。",
-        en: "The section's mark in the number of documents, as 健食 in 令和８年度 健食第１号. Empty: none.")
+        ja: "文書番号に付ける課の記号です（例：「健食」と書くと「令和８年度 健食第１号」）。番号は記号ごとに数えます。空のときは、記号のない通知書を県や市町の全体で通して数えます。",
+        en:
+            "The section's mark in the number of documents, as 健食 in 令和８年度 健食第１号. Each mark is counted by itself; without one, through the whole body."
+    )
     static func markTooLong(_ most: Int) -> Message {
         Message(ja: "文書番号の記号は\(most)文字以内で、空白を入れずに書いてください。", en: "Write the mark in at most \(most) characters, without spaces.")
     }

@@ -139,21 +139,6 @@ struct Notice: Record, Hashable {
 
     // MARK: verbs
 
-    /// 文書番号: counted for each section and fiscal year, without a gap.
-    /// - Parameter mark: 文書記号, what the section puts before the number.
-    static func nextNumber(of organisation: String, mark: String? = nil, on day: Day, in db: any Connection) throws -> String {
-        let year = FiscalYear(containing: day)
-        let next = try db.value(
-            """
-            INSERT INTO notice_number (organisation, year, number) VALUES (\(organisation), \(year.year), 1)
-            ON CONFLICT (organisation, year) DO UPDATE SET number = notice_number.number + 1 RETURNING number
-            """, as: Int.self)
-        return number(Wareki.digits(next ?? 1), of: year, mark: mark)
-    }
-
-    /// 令和４年度 食生第１号
-    static func number(_ digits: String, of year: FiscalYear, mark: String?) -> String { "\(year.label)\(mark.map { " \($0)" } ?? "")第\(digits)号" }
-
     /// Orders the document of a decision: a job makes it after the commit.
     static func order(for file: CaseFile, _ decision: Decision, number: String, at instant: Instant, in db: any Connection) throws {
         let id = ID<Notice>(at: instant)
