@@ -59,7 +59,8 @@ import Web
             try await signing.sign(delegate, base, with: "delegate")
             let application = try await signing.licence.submit(delegate, base)
             let page = try await test.browser("jirou").get(Licence.staff(application)).text
-            #expect(page.contains("電子証明書と入力に違いあり") && page.contains("代理　次郎"), "the officer is told whose it is")
+            #expect(page.contains("電子証明書と代理人の氏名が一致") && page.contains("代理　次郎"), "the officer is told whose it is")
+            #expect(!page.contains("電子証明書と入力が一致") && !page.contains("違いあり"), "and nothing of the principal's is held against it")
             // Mails of one moment have no order.
             test.wait(seconds: 1)
             try await Mandating.agree(delegate, principal, late, until: "令和４年10月４日", test)
@@ -71,6 +72,43 @@ import Web
             #expect(try await delegate.get("\(late)/card-signature").status == 404)
             let id = String(late.suffix(26))
             #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE id = \(id)") } == 0)
+        }
+    }
+
+    @Test(
+        "Who acts for somebody signs with their own card, by the name of the mandate; the principal's in their hand, or a stranger's, is flagged",
+        arguments: Engine.tested)
+    func others(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            let test = signing.test
+            try await signing.authority.issue()
+            try await signing.authority.issue("delegate", Self.delegate)
+            try await signing.authority.issue("sub", CardAuthority.Card(name: "復代　三郎"))
+            try await signing.authority.issue("stranger", CardAuthority.Card(name: "見知　四郎"))
+            let (delegate, principal, sub) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let base = try await signing.fill(delegate)
+            try await Mandating.agree(delegate, principal, base, until: "令和５年３月31日", sub: true, test)
+            try await signing.sign(delegate, base, with: "delegate")
+            let own = try await delegate.get("\(base)/card-signature").text
+            #expect(own.contains("比べる入力なし") && !own.contains("違いあり") && !own.contains("入力と違う"), "the answers are the principal's")
+            try await signing.sign(delegate, base, with: "stranger")
+            #expect(try await delegate.get("\(base)/card-signature").text.contains("電子証明書と代理人の氏名に違いあり"))
+            try await signing.sign(delegate, base)
+            let theirs = try await delegate.get("\(base)/card-signature").text
+            #expect(theirs.contains("本人の電子証明書で、代理で送る人が署名") && theirs.contains("本人のカードで署名できるのは本人だけです"))
+            try await SubMandating.accepted(delegate, sub, base, test)
+            try await signing.sign(sub, base, with: "delegate")
+            #expect(try await sub.get("\(base)/card-signature").text.contains("電子証明書と復代理人の氏名に違いあり"), "it is the delegate's")
+            try await signing.sign(sub, base, with: "sub")
+            #expect(try await !sub.get("\(base)/card-signature").text.contains("違いあり"))
+            try await signing.sign(delegate, base)
+            let application = try await signing.licence.submit(delegate, base)
+            let page = try await test.browser("jirou").get(Licence.staff(application)).text
+            #expect(page.contains("本人の電子証明書で、代理で送る人が署名") && !page.contains("が一致</span>"), "the officer is told")
+            let reader = try await System(test, "jirou", ["procedures.read"])
+            let shown = try #require(try await reader.get("/applications/\(application.suffix(26))").json["signature"])
+            #expect(shown["signer"]?.text == "delegate" && shown["name"]?.text == "other" && shown["address"]?.text == "unasked")
+            #expect(shown["is_principals"] == .bool(true))
         }
     }
 

@@ -85,7 +85,21 @@ enum CardSignatureText {
         en: "Your application is not sent yet: send it from the summary. Whether the certificate was revoked is asked once more then.")
     static let goOn = Message(ja: "確認して送る", en: "Look it through and send it")
     static let sign = Message(ja: "電子署名をする", en: "Sign it")
-    static let differsWords = Message(
+    static func differsWords(_ likeness: SignatureLikeness) -> Message {
+        if likeness.isPrincipals == true { return principalsWords }
+        return likeness.acting == nil ? differsFromAnswers : differsFromActing
+    }
+    private static let principalsWords = Message(
+        ja: "本人のカードで署名できるのは本人だけです。あなたが送るときは、文書を作り直して、あなたの証明書で署名してください。本人が自分で送ることもできます。このまま送ると、本人の証明書で署名されていることを担当の職員に伝えます。",
+        en:
+            "Only the principal may sign with the principal's card. To send it yourself, make the document anew and sign it with your own certificate; the principal can also send it themselves. Sent as it is, the officer is told that it is signed with the principal's certificate."
+    )
+    private static let differsFromActing = Message(
+        ja: "電子証明書の氏名が、委任に書かれたあなたの氏名と違います。あなたの証明書で署名したかを確かめてください。このまま送ることもでき、その場合は違いを担当の職員に伝えます。",
+        en:
+            "The name in the certificate is not yours as the mandate has it. See that you signed with your own certificate. You can also send it as it is: the officer is then told of the difference."
+    )
+    private static let differsFromAnswers = Message(
         ja: "入力した内容と、電子証明書の氏名・住所・生年月日に違うところがあります。入力の誤りなら直してください。このまま送ることもでき、その場合は違いを担当の職員に伝えます。",
         en:
             "Your answers and what the certificate says differ. Mend the answer if it is a slip. You can also send it as it is: the officer is then told of the difference."
@@ -93,13 +107,30 @@ enum CardSignatureText {
 
     // MARK: to both
 
-    static let differs = Message(ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ")
-    static let agrees = Message(ja: "電子証明書と入力が一致", en: "Certificate and answers agree")
+    static func differs(_ likeness: SignatureLikeness) -> Message {
+        if likeness.isPrincipals == true {
+            return Message(ja: "本人の電子証明書で、代理で送る人が署名", en: "The principal's certificate, in the sending of who acts for them")
+        }
+        return switch likeness.acting {
+        case .delegate: Message(ja: "電子証明書と代理人の氏名に違いあり", en: "Certificate and delegate's name differ")
+        case .subDelegate: Message(ja: "電子証明書と復代理人の氏名に違いあり", en: "Certificate and sub-delegate's name differ")
+        case .applicant, nil: Message(ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ")
+        }
+    }
+    static func agrees(_ likeness: SignatureLikeness) -> Message {
+        switch likeness.acting {
+        case .delegate: Message(ja: "電子証明書と代理人の氏名が一致", en: "Certificate and delegate's name agree")
+        case .subDelegate: Message(ja: "電子証明書と復代理人の氏名が一致", en: "Certificate and sub-delegate's name agree")
+        case .applicant, nil: Message(ja: "電子証明書と入力が一致", en: "Certificate and answers agree")
+        }
+    }
     /// Nothing was held against the certificate: a company has none, or the form asks for no name.
     static func uncompared(_ likeness: SignatureLikeness, _ name: String?) -> Message {
         let why =
-            likeness.isPerson
-            ? Message(ja: "氏名の入力がない申請", en: "no name was asked") : Message(ja: "法人などの申請", en: "an application of a company or the like")
+            likeness.acting != nil
+            ? Message(ja: "代理人が法人など", en: "who acts for them is a company or the like")
+            : likeness.isPerson
+                ? Message(ja: "氏名の入力がない申請", en: "no name was asked") : Message(ja: "法人などの申請", en: "an application of a company or the like")
         return Message(
             ja: "照合していません（\(why.ja)）：署名者は\(name ?? "証明書に記載なし")", en: "Not compared (\(why.en)): signed by \(name ?? "somebody unnamed")")
     }
@@ -118,8 +149,15 @@ enum CardSignatureText {
     static let madeAt = Message(ja: "作成した日", en: "Made on")
     static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
 
-    static func match(_ match: SignatureLikeness.Match) -> Message {
-        switch match {
+    /// - Parameter likeness: of the name alone, which may have been compared with that of who acts for somebody.
+    static func match(_ match: SignatureLikeness.Match, _ likeness: SignatureLikeness?) -> Message {
+        if likeness?.isPrincipals == true { return Message(ja: "本人の氏名", en: "The principal's name") }
+        switch (likeness?.acting, match) {
+        case (.delegate?, .other): return Message(ja: "代理人の氏名と違う", en: "Not the delegate's name")
+        case (.subDelegate?, .other): return Message(ja: "復代理人の氏名と違う", en: "Not the sub-delegate's name")
+        default: break
+        }
+        return switch match {
         case .same: Message(ja: "一致", en: "The same")
         case .written: Message(ja: "一致（字体・表記の違いのみ）", en: "The same, written otherwise")
         case .substituted: Message(ja: "代替文字のところだけ違う", en: "Differs only where the certificate substitutes a character")

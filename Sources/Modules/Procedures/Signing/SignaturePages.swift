@@ -72,7 +72,8 @@ enum SignaturePages {
     private static func warning(_ likeness: SignatureLikeness, _ signed: ApplicantSignature.Signed, _ lang: Language) -> HTML {
         switch likeness.verdict {
         case .agrees: .empty
-        case .differs: Component.notice(.warning, CardSignatureText.differs(lang), "<p>\(CardSignatureText.differsWords(lang))</p>")
+        case .differs:
+            Component.notice(.warning, CardSignatureText.differs(likeness)(lang), "<p>\(CardSignatureText.differsWords(likeness)(lang))</p>")
         case .uncompared:
             Component.notice(
                 .warning, words: Component.quoting(CardSignatureText.uncompared(likeness, signed.four.name)(lang), lang),
@@ -82,21 +83,25 @@ enum SignaturePages {
 
     private static func tag(_ likeness: SignatureLikeness, _ signed: ApplicantSignature.Signed, _ lang: Language) -> HTML {
         switch likeness.verdict {
-        case .agrees: Component.tag(CardSignatureText.agrees(lang), "good")
-        case .differs: Component.tag(CardSignatureText.differs(lang), "warning")
+        case .agrees: Component.tag(CardSignatureText.agrees(likeness)(lang), "good")
+        case .differs: Component.tag(CardSignatureText.differs(likeness)(lang), "warning")
         case .uncompared: Component.tag(words: Component.quoting(CardSignatureText.uncompared(likeness, signed.four.name)(lang), lang), "warning")
         }
     }
 
     /// What the certificate says, and how each part stands to the answers.
     static func table(_ signed: ApplicantSignature.Signed, _ likeness: SignatureLikeness, _ lang: Language) -> HTML {
-        func row(_ name: Message, _ value: String?, _ match: SignatureLikeness.Match?) -> (name: String, value: HTML) {
-            let tag = match.map { Component.tag(CardSignatureText.match($0)(lang), $0.isToSee ? "warning" : $0 == .unasked ? "plain" : "good") }
+        func row(_ name: Message, _ value: String?, _ match: SignatureLikeness.Match?, of likeness: SignatureLikeness? = nil) -> (
+            name: String, value: HTML
+        ) {
+            let tag = match.map {
+                Component.tag(CardSignatureText.match($0, likeness)(lang), $0.isToSee ? "warning" : $0 == .unasked ? "plain" : "good")
+            }
             return (name(lang), "\(value.map { Component.official($0, lang) } ?? "—") \(tag)")
         }
         let four = signed.four
         var rows = [
-            row(CardSignatureText.name, four.name, likeness.name), row(CardSignatureText.address, four.address, likeness.address),
+            row(CardSignatureText.name, four.name, likeness.name, of: likeness), row(CardSignatureText.address, four.address, likeness.address),
             row(CardSignatureText.birthdate, four.birthdate?.words(lang), likeness.birthdate),
         ]
         if likeness.isUnderFifteen { rows.append((CardSignatureText.age(lang), Component.tag(CardSignatureText.underFifteen(lang), "warning"))) }
