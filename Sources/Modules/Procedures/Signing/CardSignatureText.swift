@@ -139,6 +139,9 @@ enum CardSignatureText {
         en:
             "Your answers were not held against the certificate. The officer is told who signed: see that it is the card of somebody who may sign for whoever applies."
     )
+    static let beforeCorrection = Message(
+        ja: "署名は受付のときの内容に付いています（補正前）。照合の結果も、受付のときのものです。",
+        en: "The signature is on what arrived, before the correction, and so is what was compared.")
     static let certificate = Message(ja: "電子証明書", en: "Certificate")
     static let name = Message(ja: "証明書の氏名", en: "Name in the certificate")
     static let address = Message(ja: "証明書の住所", en: "Address in the certificate")
