@@ -36,11 +36,13 @@ import Web
             let seen = try await principal.get("\(base)/card-signature").text
             #expect(seen.contains("ほかの人が署名しています") && !seen.contains("呉市") && !seen.contains("代理　次郎"))
             #expect(try await principal.get("\(base)/card-signature/document.json").status == 404)
-            #expect(try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers", "it is not theirs to send")
+            #expect(
+                try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes", "it is not theirs to send")
+            #expect(try await principal.get("\(base)/check-answers?unsent=yes").text.contains("その署名で送れるのは、署名した人だけです"))
             _ = try await principal.get(link)
             #expect(try await principal.post(link, ["do": "end", "sure": "yes"]).status == 303)
             #expect(try await rows(test, base) == 0)
-            #expect(try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers", "void")
+            #expect(try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes", "void")
             try await signing.sign(principal, base)
             let application = try await licence.submit(principal, base)
             let page = try await test.browser("jirou").get(Licence.staff(application)).text
@@ -67,7 +69,7 @@ import Web
             try await signing.sign(delegate, late, with: "delegate")
             test.wait(seconds: 2 * 86_400)
             #expect(try await principal.get("\(late)/card-signature").text.contains("ほかの人が署名しています"))
-            #expect(try await principal.post("\(late)/submission").header("Location") == "\(late)/check-answers")
+            #expect(try await principal.post("\(late)/submission").header("Location") == "\(late)/check-answers?unsent=yes")
             #expect(try await delegate.post("\(late)/submission").status == 404, "nor is it the delegate's to send any more")
             #expect(try await delegate.get("\(late)/card-signature").status == 404)
             let id = String(late.suffix(26))
@@ -165,6 +167,32 @@ import Web
             #expect(try await test.take("guides", Data(guides.utf8)).problems.isEmpty)
             _ = try await signing.licence.submit(browser, other)
             #expect(try await rows(test, other) == 0, "what nobody has asked for is not kept")
+        }
+    }
+
+    @Test("What is corrected after the arrival is not signed, and the case says of what signature and comparison are", arguments: Engine.tested)
+    func corrected(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            try await signing.authority.issue()
+            let (browser, officer) = (try await signing.test.browser(), try await signing.test.browser("jirou"))
+            let base = try await signing.fill(browser)
+            try await signing.sign(browser, base)
+            let application = try await signing.licence.submit(browser, base)
+            let address = Licence.staff(application)
+            #expect(try await !officer.get(address).text.contains("署名は受付のときの内容"))
+            #expect(try await officer.post("\(address)/flags", ["path": "name", "reason": "wrong"]).status == 303)
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            #expect(try await !officer.get(address).text.contains("署名は受付のときの内容"), "nothing was corrected yet")
+            let page = try await browser.get("\(application)/correction/applicant").text
+            let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]{16})"/)).1)
+            let name = ["asked": "name", "name": "広場 月子", "seen": seen]
+            #expect(try await browser.post("\(application)/correction/applicant", name).status == 303)
+            let summary = try await browser.get("\(application)/correction/check-answers").text
+            let digest = String(try #require(summary.firstMatch(of: /name="digest" value="([0-9a-f]{16})"/)).1)
+            #expect(try await browser.post("\(application)/correction", ["digest": digest]).status == 303)
+            let told = try await officer.get(address).text
+            #expect(told.contains("広場 月子") && told.contains("電子証明書と入力が一致"))
+            #expect(told.contains("署名は受付のときの内容に付いています（補正前）"))
         }
     }
 

@@ -136,6 +136,7 @@ struct DraftHandlers: Sendable {
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
+        if query["unsent"] != nil, let why = lastStep?.unsent { problems.add("identity", why) }
         if query["renewed"] != nil { problems.add("form", OwnDetailsText.renewed) }
         return try page(
             found, visit, visit.form(problems: problems), .ok, isChange: query["change"] != nil, looking, lastStep: lastStep,

@@ -13,10 +13,29 @@ enum CardSignatureText {
         ja: "送る前に、マイナンバーカードの署名用電子証明書で電子署名をします。入力した内容はそのまま残ります。",
         en: "Before you send it, you sign it with your My Number Card. What you typed stays.")
     static let before = Message(
-        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。ないときは、担当の課の窓口か郵送で手続できます。",
+        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。\(equipment.ja)",
+        en: "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). \(equipment.en)")
+    static let equipment = Message(
+        ja: "カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。ないときは、担当の課の窓口か郵送で手続できます。",
         en:
-            "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). Have software ready that signs with the card, and a phone or a reader that reads it. Without them, do it at the counter of the office in charge or by post."
+            "Have software ready that signs with the card, and a phone or a reader that reads it. Without them, do it at the counter of the office in charge or by post."
     )
+    /// To whoever has sent it without a signature that stands: why nothing was sent.
+    static func unsent(_ content: ApplicantSignature.Content?, _ signer: ApplicantSignature.Signer) -> Message {
+        guard let content, content.signed != nil else {
+            return Message(ja: "申請はまだ送られていません。電子署名をしてから、送ってください。", en: "Your application is not sent yet: sign it, then send it.")
+        }
+        if content.signer != signer {
+            return Message(
+                ja: "申請はまだ送られていません。その署名で送れるのは、署名した人だけです。あなたが送るときは、あなたの証明書で署名してください。",
+                en:
+                    "Your application is not sent yet: only who has signed it can send it with that signature. To send it yourself, sign it with your own."
+            )
+        }
+        return Message(
+            ja: "申請はまだ送られていません。署名したあとで入力が変わったので、もう一度署名してください。",
+            en: "Your application is not sent yet: an answer was changed after it was signed. Sign it once more.")
+    }
     static let unavailable = Message(
         ja: "この手続には電子署名が要りますが、このサイトではまだ受け付けていません。担当の課の窓口か郵送で手続してください。",
         en:
