@@ -27,9 +27,10 @@ public struct Platform: Sendable, CustomStringConvertible {
     /// Looking into files that came in: one at a time leaves the other cores to everybody else.
     public let inspections = Gate(1)
     /// Checking signatures of residents' cards: each runs other programs and may hold a long list; whoever sends one need not be known.
-    package let signatureChecks = Gate(2, waiting: 8)
-    /// Checking them once more as applications are sent: whoever only tries signatures keeps nobody from sending.
-    package let sendingChecks = Gate(1, waiting: 8)
+    package let signatureChecks = Gate(2, waiting: 32)
+    /// Checking them once more as applications are sent: whoever only tries signatures keeps nobody from sending. On the last
+    /// day many send in the same minute: they wait in line, and are not turned away.
+    package let sendingChecks = Gate(1, waiting: 64)
     /// How often the signature of one draft is checked.
     let signatureAttempts = MinuteBudget(most: 10)
     /// What lists of revoked certificates say of themselves, and which of them an issuer has signed.

@@ -122,6 +122,8 @@ def by_pointer(page, tiles, watch, tally, shoot):
         expect(34 <= latitude <= 35.2 and 132 <= longitude <= 133.5 and (latitude, longitude) != before, f"{look.name}: {(latitude, longitude)}")
         expect(f"{latitude:.6f}, {longitude:.6f}" in said.inner_text(), said.inner_text())
         expect(page.locator(".map path").count() > 0, "the point is not marked")
+        if before is None:
+            expect("もう一度押すと" in said.inner_text(), "a point of a small map is taken for exact")
         tally.check(f"map {look.name}", structure(page) + accessibility(page))
         credit = page.locator(".leaflet-control-attribution")
         expect("Leaflet" not in credit.inner_text() and credit.inner_text().strip() != "", "nobody is named for the tiles")
@@ -156,6 +158,14 @@ def by_keys(page, watch):
     page.keyboard.press("Enter")
     main(page).get_by_text("位置を選びました：").wait_for()
     expect(point(page) == (c, d), f"{point(page)} was taken, not the middle {last}")
+    (a, b) = [float(one) for one in middle().split(", ")]
+    the_map(page).focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    quick = [float(one) for one in middle().split(", ")]
+    page.keyboard.press("ArrowRight")
+    step = float(middle().split(", ")[1]) - quick[1]
+    expect(abs((quick[1] - b) - 4 * step) < step / 10, f"of four quick steps of {step} the map has gone {quick[1] - b}")
     watch.quiet()
 
 
@@ -164,6 +174,15 @@ def typed(page, watch):
         page.get_by_label(label).fill(value)
         page.get_by_label(label).press("Tab")
     expect("34.396560, 132.459600" in main(page).get_by_text("地図の真ん中：").inner_text(), "the map does not go where it was typed")
+    main(page).get_by_role("button", name=words.TAKE_MIDDLE, exact=True).click()
+    main(page).get_by_text("位置を選びました：").wait_for()
+    page.get_by_label(words.LATITUDE).fill("34.5")
+    expect(main(page).get_by_text("位置を選びました：").count() == 0, "it is still said that the place before was chosen")
+    main(page).get_by_text("地図の真ん中：34.500000, 132.459600").wait_for()
+    page.get_by_label(words.LATITUDE).fill("34.4, 132.7")
+    page.get_by_label(words.LATITUDE).press("Tab")
+    expect(point(page) == (34.4, 132.7), f"of a pair {point(page)} is left")
+    main(page).get_by_text("地図の真ん中：34.400000, 132.700000").wait_for()
     page.get_by_label(words.LATITUDE).fill(TRUNCATED)
     main(page).get_by_role("button", name=words.NEXT, exact=True).last.click()
     summary = page.get_by_role("alert")

@@ -55,6 +55,8 @@ import Testing
                 #expect(try await refusal("tarou") == .expired)
                 #expect(try await browser.upload("/demo/card", field: "document", name: "a.json", document, ["card": "../root"]).status == 422)
                 #expect(try await browser.post("/demo/card", ["card": "hanako"]).status == 422)
+                let words = try await browser.upload("/demo/card", field: "document", name: "a.txt", Data("広場 花子".utf8), ["card": "hanako"])
+                #expect(words.status == 422 && words.text.contains("署名する文書（JSON）ではありません"))
             }
         }
     }

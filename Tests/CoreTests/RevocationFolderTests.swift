@@ -161,7 +161,7 @@ import Web
             let signature = Array(try await desk.authority.sign(CardDesk.document))
             let trust = try #require(CardTrust(desk.test.platform))
             let now = desk.test.platform.now
-            try await Crowd.with(desk.test.platform.signatureChecks, room: 10) {
+            try await Crowd.with(desk.test.platform.signatureChecks, room: 34) {
                 await #expect(throws: CardSignatureProblem.busy) {
                     try await trust.check(signature, over: Array(CardDesk.document), at: now) { _ in [] }
                 }

@@ -36,11 +36,13 @@ import Web
             let seen = try await principal.get("\(base)/card-signature").text
             #expect(seen.contains("ほかの人が署名しています") && !seen.contains("呉市") && !seen.contains("代理　次郎"))
             #expect(try await principal.get("\(base)/card-signature/document.json").status == 404)
-            #expect(try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers", "it is not theirs to send")
+            #expect(
+                try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes", "it is not theirs to send")
+            #expect(try await principal.get("\(base)/check-answers?unsent=yes").text.contains("その署名で送れるのは、署名した人だけです"))
             _ = try await principal.get(link)
             #expect(try await principal.post(link, ["do": "end", "sure": "yes"]).status == 303)
             #expect(try await rows(test, base) == 0)
-            #expect(try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers", "void")
+            #expect(try await principal.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes", "void")
             try await signing.sign(principal, base)
             let application = try await licence.submit(principal, base)
             let page = try await test.browser("jirou").get(Licence.staff(application)).text
@@ -59,18 +61,56 @@ import Web
             try await signing.sign(delegate, base, with: "delegate")
             let application = try await signing.licence.submit(delegate, base)
             let page = try await test.browser("jirou").get(Licence.staff(application)).text
-            #expect(page.contains("電子証明書と入力に違いあり") && page.contains("代理　次郎"), "the officer is told whose it is")
+            #expect(page.contains("電子証明書と代理人の氏名が一致") && page.contains("代理　次郎"), "the officer is told whose it is")
+            #expect(!page.contains("電子証明書と入力が一致") && !page.contains("違いあり"), "and nothing of the principal's is held against it")
             // Mails of one moment have no order.
             test.wait(seconds: 1)
             try await Mandating.agree(delegate, principal, late, until: "令和４年10月４日", test)
             try await signing.sign(delegate, late, with: "delegate")
             test.wait(seconds: 2 * 86_400)
             #expect(try await principal.get("\(late)/card-signature").text.contains("ほかの人が署名しています"))
-            #expect(try await principal.post("\(late)/submission").header("Location") == "\(late)/check-answers")
+            #expect(try await principal.post("\(late)/submission").header("Location") == "\(late)/check-answers?unsent=yes")
             #expect(try await delegate.post("\(late)/submission").status == 404, "nor is it the delegate's to send any more")
             #expect(try await delegate.get("\(late)/card-signature").status == 404)
             let id = String(late.suffix(26))
             #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM application WHERE id = \(id)") } == 0)
+        }
+    }
+
+    @Test(
+        "Who acts for somebody signs with their own card, by the name of the mandate; the principal's in their hand, or a stranger's, is flagged",
+        arguments: Engine.tested)
+    func others(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            let test = signing.test
+            try await signing.authority.issue()
+            try await signing.authority.issue("delegate", Self.delegate)
+            try await signing.authority.issue("sub", CardAuthority.Card(name: "復代　三郎"))
+            try await signing.authority.issue("stranger", CardAuthority.Card(name: "見知　四郎"))
+            let (delegate, principal, sub) = (try await test.browser(), try await test.browser(), try await test.browser())
+            let base = try await signing.fill(delegate)
+            try await Mandating.agree(delegate, principal, base, until: "令和５年３月31日", sub: true, test)
+            try await signing.sign(delegate, base, with: "delegate")
+            let own = try await delegate.get("\(base)/card-signature").text
+            #expect(own.contains("比べる入力なし") && !own.contains("違いあり") && !own.contains("入力と違う"), "the answers are the principal's")
+            try await signing.sign(delegate, base, with: "stranger")
+            #expect(try await delegate.get("\(base)/card-signature").text.contains("電子証明書と代理人の氏名に違いあり"))
+            try await signing.sign(delegate, base)
+            let theirs = try await delegate.get("\(base)/card-signature").text
+            #expect(theirs.contains("本人の電子証明書で、代理で送る人が署名") && theirs.contains("本人のカードで署名できるのは本人だけです"))
+            try await SubMandating.accepted(delegate, sub, base, test)
+            try await signing.sign(sub, base, with: "delegate")
+            #expect(try await sub.get("\(base)/card-signature").text.contains("電子証明書と復代理人の氏名に違いあり"), "it is the delegate's")
+            try await signing.sign(sub, base, with: "sub")
+            #expect(try await !sub.get("\(base)/card-signature").text.contains("違いあり"))
+            try await signing.sign(delegate, base)
+            let application = try await signing.licence.submit(delegate, base)
+            let page = try await test.browser("jirou").get(Licence.staff(application)).text
+            #expect(page.contains("本人の電子証明書で、代理で送る人が署名") && !page.contains("が一致</span>"), "the officer is told")
+            let reader = try await System(test, "jirou", ["procedures.read"])
+            let shown = try #require(try await reader.get("/applications/\(application.suffix(26))").json["signature"])
+            #expect(shown["signer"]?.text == "delegate" && shown["name"]?.text == "other" && shown["address"]?.text == "unasked")
+            #expect(shown["is_principals"] == .bool(true))
         }
     }
 
@@ -130,6 +170,32 @@ import Web
         }
     }
 
+    @Test("What is corrected after the arrival is not signed, and the case says of what signature and comparison are", arguments: Engine.tested)
+    func corrected(_ engine: Engine) async throws {
+        try await Signing.with(engine) { signing in
+            try await signing.authority.issue()
+            let (browser, officer) = (try await signing.test.browser(), try await signing.test.browser("jirou"))
+            let base = try await signing.fill(browser)
+            try await signing.sign(browser, base)
+            let application = try await signing.licence.submit(browser, base)
+            let address = Licence.staff(application)
+            #expect(try await !officer.get(address).text.contains("署名は受付のときの内容"))
+            #expect(try await officer.post("\(address)/flags", ["path": "name", "reason": "wrong"]).status == 303)
+            #expect(try await officer.post("\(address)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            #expect(try await !officer.get(address).text.contains("署名は受付のときの内容"), "nothing was corrected yet")
+            let page = try await browser.get("\(application)/correction/applicant").text
+            let seen = String(try #require(page.firstMatch(of: /name="seen" value="([0-9a-f]{16})"/)).1)
+            let name = ["asked": "name", "name": "広場 月子", "seen": seen]
+            #expect(try await browser.post("\(application)/correction/applicant", name).status == 303)
+            let summary = try await browser.get("\(application)/correction/check-answers").text
+            let digest = String(try #require(summary.firstMatch(of: /name="digest" value="([0-9a-f]{16})"/)).1)
+            #expect(try await browser.post("\(application)/correction", ["digest": digest]).status == 303)
+            let told = try await officer.get(address).text
+            #expect(told.contains("広場 月子") && told.contains("電子証明書と入力が一致"))
+            #expect(told.contains("署名は受付のときの内容に付いています（補正前）"))
+        }
+    }
+
     @Test("A signature that was replaced since is not sent for the other, and making the document anew voids it", arguments: Engine.tested)
     func replaced(_ engine: Engine) async throws {
         try await Signing.with(engine) { signing in
@@ -180,7 +246,7 @@ import Web
             let browser = try await signing.test.browser()
             let base = try await signing.fill(browser)
             try await signing.sign(browser, base)
-            try await Crowd.with(signing.test.platform.sendingChecks, room: 9) {
+            try await Crowd.with(signing.test.platform.sendingChecks, room: 65) {
                 let answer = try await browser.post("\(base)/submission")
                 #expect(answer.status == 503 && answer.text.contains("済んだ署名も残ります") && answer.text.contains("\(base)/check-answers"))
             }

@@ -15,7 +15,7 @@ import Testing
             let base = try await signing.fill(browser)
             let check = try await browser.get("\(base)/check-answers").text
             #expect(check.contains("\(base)/card-signature") && !check.contains("action=\"\(base)/submission\""))
-            #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers", "unsigned it is not sent")
+            #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes", "unsigned it is not sent")
             let document = try await signing.document(browser, base)
             let reading = try await browser.get("\(base)/card-signature/reading.pdf")
             #expect(reading.bytes.starts(with: Array("%PDF-".utf8)))
@@ -60,8 +60,14 @@ import Testing
             #expect(try await browser.get("\(base)/card-signature").text.contains("入力か送る人が変わったため、前の文書は使えません"))
             #expect(try await browser.get("\(base)/card-signature/document.json").status == 404)
             _ = try await browser.get("\(base)/check-answers")
-            #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers")
+            #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes")
+            let told = try await browser.get("\(base)/check-answers?unsent=yes").text
+            #expect(told.contains("申請はまだ送られていません。署名したあとで入力が変わったので、もう一度署名してください"))
+            #expect(told.contains("href=\"#identity\"") && told.contains("id=\"identity\""))
+            #expect(told.components(separatedBy: "署名用電子証明書").count == 2, "that it is signed is said once")
+            #expect(try await !browser.get("\(base)/check-answers").text.contains("申請はまだ送られていません"), "to nobody who has sent nothing")
             try await signing.sign(browser, base)
+            #expect(try await !browser.get("\(base)/check-answers?unsent=yes").text.contains("申請はまだ送られていません"), "signed once more")
             _ = try await signing.licence.submit(browser, base)
         }
     }
@@ -87,7 +93,7 @@ import Testing
                 let answer = try await signing.send(browser, base, signature)
                 #expect(answer.status == 422 && answer.text.contains(words), "\(words): \(answer.status)")
             }
-            #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers")
+            #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes")
             let id = String(other.suffix(26))
             func kept() async throws -> Int {
                 try await signing.test.platform.database.read { try $0.count("SELECT count(*) FROM applicant_signature WHERE subject = \(id)") }

@@ -20,7 +20,8 @@ struct CardHandlers: Sendable {
         if person == nil { problems.add("card", CardPageText.needCard) }
         let document = input.file("document")
         if document == nil { problems.add("document", CardPageText.needDocument) }
-        guard let person, let document else { return try page(visit, visit.form(input, problems: problems), .unprocessableContent) }
+        if let document, (try? JSON(parsing: Data(document.bytes))) == nil { problems.add("document", CardPageText.otherDocument) }
+        guard let person, let document, problems.isEmpty else { return try page(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let signature = try await platform.signatureChecks.hold {
             try await CardAuthority(folder: folder).sign(Data(document.bytes), with: person.label)
         }
@@ -126,5 +127,8 @@ public enum CardPageText {
     static let documentSupport = Message(ja: "申請の「電子署名」のページで保存したファイル", en: "The file that you saved from the page of the signature")
     static let sign = Message(ja: "署名して保存する", en: "Sign it and save the signature")
     static let needCard = Message(ja: "だれのカードで署名するかを選んでください。", en: "Choose whose card it is.")
+    static let otherDocument = Message(
+        ja: "署名する文書（JSON）ではありません。申請の「電子署名」のページで保存したファイルを、変えずに選んでください。",
+        en: "This is no document to be signed (JSON). Choose the file that you saved from the page of the signature, unchanged.")
     static let needDocument = Message(ja: "署名する文書を選んでください。", en: "Choose the document to be signed.")
 }

@@ -70,24 +70,46 @@ function draw(leaflet, field, board, site) {
 
   const words = (at) => `${at.lat.toFixed(6)}, ${at.lng.toFixed(6)}`;
   const mark = leaflet.circleMarker([0, 0], { radius: 10, weight: 4, color: "#0017c1", interactive: false });
+  const inside = ([north, east]) => Math.abs(north) <= 90 && Math.abs(east) <= 180;
+  const plain = (text) => text.normalize("NFKC").trim();
+  // "34.4, 132.7", as maps give it: both in one control, in either order, for no latitude is above 90.
+  const pair = (text) => {
+    const found = plain(text).match(/^(-?[0-9]+(?:\.[0-9]+)?)(?:\s*[,、]\s*|\s+)(-?[0-9]+(?:\.[0-9]+)?)$/);
+    const parts = found && (Math.abs(found[1]) > 90 ? [found[2], found[1]] : [found[1], found[2]]);
+    return parts && inside(parts) ? parts : null;
+  };
+  // What both controls say; nothing while they say half, or the one something else than the other. Other writings are read when the page is sent.
   const typed = () => {
-    const point = [latitude.value, longitude.value].map((text) => (/^-?[0-9]+(\.[0-9]+)?$/.test(text.trim()) ? Number(text) : NaN));
-    return point.every(Number.isFinite) ? point : null;
+    const both = [latitude, longitude].map((control) => control.value);
+    const full = both.map(pair).find(Boolean);
+    if (full) return both.every((text, part) => ["", full[part], `${full}`].includes(pair(text)?.join() ?? plain(text))) ? full.map(Number) : null;
+    const point = both.map((text) => (/^-?[0-9]+(\.[0-9]+)?$/.test(plain(text)) ? Number(plain(text)) : NaN));
+    return point.every(Number.isFinite) && inside(point) ? point : null;
   };
   const show = () => {
     const point = typed();
     if (point) mark.setLatLng(point).addTo(map); else mark.remove();
     return point;
   };
-  const choose = (point) => {
-    const at = point.wrap();
-    [latitude.value, longitude.value] = [at.lat.toFixed(6), at.lng.toFixed(6)];
-    // What keeps and guards the form hears of it as of typing.
+  // What keeps and guards the form hears of what the map writes as of typing.
+  let isOurs = false;
+  const write = (parts) => {
+    isOurs = true;
+    [latitude.value, longitude.value] = parts;
     latitude.dispatchEvent(new Event("input", { bubbles: true }));
-    status.textContent = `${said.sayChosen}${words(at)}`;
+    isOurs = false;
+  };
+  let soon;
+  const choose = (point) => {
+    clearTimeout(soon);
+    const at = point.wrap();
+    write([at.lat.toFixed(6), at.lng.toFixed(6)]);
+    // A press on a small map is hundreds of metres wide.
+    const isCoarse = map.getZoom() < 14;
+    status.textContent = `${said.sayChosen}${words(at)}${isCoarse ? said.sayFiner : ""}`;
     show();
     // So that who cannot drag comes anywhere by pressing.
-    map.panTo(at, { animate: moves });
+    if (isCoarse) map.setView(at, 16, { animate: false }); else map.panTo(at, { animate: moves });
   };
   map.on("moveend", () => { middle.textContent = `${said.sayMiddle}${words(map.getCenter().wrap())}`; });
   map.on("click", (event) => choose(event.latlng));
@@ -96,7 +118,38 @@ function draw(leaflet, field, board, site) {
     const point = show();
     if (point) map.setView(point, Math.max(map.getZoom(), 16), { animate: false });
   };
-  for (const control of [latitude, longitude]) control.addEventListener("change", follow);
+  // A pair in the first control is one for both.
+  const split = () => {
+    const both = pair(latitude.value);
+    if (both) write(both);
+  };
+  for (const control of [latitude, longitude]) {
+    control.addEventListener("input", (event) => {
+      if (isOurs) return;
+      // What was chosen is so no longer.
+      status.textContent = "";
+      if (event.inputType === "insertFromPaste" && control === latitude) split();
+      show();
+      clearTimeout(soon);
+      soon = setTimeout(follow, 500);
+    });
+    control.addEventListener("change", () => {
+      clearTimeout(soon);
+      if (control === latitude) split();
+      follow();
+    });
+  }
+  // Each press of a key counts, however quick they come: the map's own keys wait for its movement and lose what is pressed meanwhile.
+  const steps = { ArrowLeft: [-80, 0], ArrowRight: [80, 0], ArrowUp: [0, -80], ArrowDown: [0, 80] };
+  place.addEventListener("keydown", (event) => {
+    const zoom = { "+": 1, "-": -1 }[event.key], step = steps[event.key];
+    if (event.target !== place || event.altKey || event.ctrlKey || event.metaKey || !(zoom || step)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const size = event.shiftKey ? 3 : 1;
+    if (zoom) map.setZoom(map.getZoom() + zoom, { animate: false });
+    else map.setView(map.unproject(map.project(map.getCenter()).add(step.map((part) => part * size))), map.getZoom(), { animate: false });
+  });
   const point = show();
   if (point) map.setView(point, 16); else map.fitBounds([[south, west], [north, east]]);
   place.focus();

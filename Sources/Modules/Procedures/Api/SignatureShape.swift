@@ -14,6 +14,11 @@ enum SignatureShape {
             .init("at", .instant.note("When it was checked first")),
             match("name"), match("address"), match("birthdate"),
             .init("is_under_fifteen", .flag),
+            .init(
+                "signer",
+                Schema.choice(of: ApplicantSignature.Signer.Part.self).note(
+                    "As whom it was signed: of who acts for somebody the name of the mandate is compared, and nothing else")),
+            .init("is_principals", Schema.flag.note("Whether who acts for somebody has sent it with the principal's certificate")),
         ]
     ).orNull.note("By a certificate of the public personal authentication service; how its holder's details stand to the answers")
 
@@ -26,6 +31,7 @@ enum SignatureShape {
             "name": .string(likeness.name.rawValue),
             "address": .string(likeness.address.rawValue), "birthdate": .string(likeness.birthdate.rawValue),
             "is_under_fifteen": .bool(likeness.isUnderFifteen),
+            "signer": .string((likeness.acting ?? .applicant).rawValue), "is_principals": .bool(likeness.isPrincipals == true),
         ]
     }
 }

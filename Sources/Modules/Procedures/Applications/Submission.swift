@@ -100,12 +100,13 @@ struct Submission: Sendable {
             guard draft.lentBy == nil || mandate?.holds(on: instant.day) == true else { throw SubmissionProblem.unconfirmed }
             // Once the mandate is over, by its end or its last day, the principal has the draft alone, and sends it as their own.
             if let mandate, mandate.confirmedAt == nil { throw SubmissionProblem.unconfirmed }
-            (identity, signature) = try Admitted.identity(of: visit, by: holders, ready, mandate, guide, in: db)
+            (identity, signature) = try Admitted.identity(of: visit, by: holders, ready, mandate, acting, guide, in: db)
             guard visit.isStillRight || draft.content.stillCarried(ready.evaluation).isEmpty else { throw SubmissionProblem.unchecked }
         }
 
         private static func identity(
-            of visit: Visitor, by holders: [Holder], _ ready: ReadySubmission, _ mandate: Mandate?, _ guide: Guide?, in db: any Connection
+            of visit: Visitor, by holders: [Holder], _ ready: ReadySubmission, _ mandate: Mandate?, _ acting: CaseEvent.Acting?, _ guide: Guide?,
+            in db: any Connection
         ) throws -> (Identity.Shown?, ApplicantSignature?) {
             let (draft, asks) = (ready.draft, guide?.content.identity ?? .none)
             let form = try draft.version.form().definition
@@ -118,7 +119,7 @@ struct Submission: Sendable {
                 visit.signed?.signature == signed.digest
             {
                 signature = whole
-                shown = whole.shown(signed, ready.evaluation, form, on: ready.evaluation.day)
+                shown = whole.shown(signed, ready.evaluation, form, acting, on: ready.evaluation.day)
             }
             guard draft.content.intake != nil || shown != nil else { throw SubmissionProblem.unidentified }
             let unlike = ready.own.unlike(ready.evaluation)

@@ -137,6 +137,7 @@ struct DraftHandlers: Sendable {
         }
         var problems = FieldProblems()
         if query["still"] != nil { problems.add("still_right", CarriedText.needed) }
+        if query["unsent"] != nil, let why = lastStep?.unsent { problems.add("identity", why) }
         if query["renewed"] != nil { problems.add("form", OwnDetailsText.renewed) }
         let reader = visit.reading(found.draft)
         return try page(

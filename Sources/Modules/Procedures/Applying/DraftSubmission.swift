@@ -33,7 +33,10 @@ extension DraftHandlers {
         } catch SubmissionProblem.unconfirmed {
             return .redirect("/apply/\(id)/mandate?early=yes")
         } catch SubmissionProblem.unidentified {
-            return .redirect("/apply/\(id)/\(Filling.check)")
+            let isToSign = try await platform.database.read { db in
+                try opened(visit, db).draft.guide(on: visit.now.day, in: db)?.content.identity == .signature
+            }
+            return .redirect("/apply/\(id)/\(Filling.check)\(isToSign ? "?unsent=yes" : "")")
         } catch SubmissionProblem.incomplete {
             return .redirect("/apply/\(id)/\(Filling.check)")
         }

@@ -219,11 +219,13 @@ enum IdentityPages {
             case .signature: ("/apply/\(draft.id)/card-signature", CardSignatureText.sign)
             default: ("/sign-in?back=/apply/\(draft.id)/\(Filling.check)", FrameWords.signIn)
             }
+        // That it is signed stands above.
+        let words = asks.identity == .signature && !asks.hasNoWay ? CardSignatureText.equipment : asks.words
         return Component.notice(
             asks.hasNoWay ? .warning : .info, words: "\(IdentityText.needed(asks.identity), lang)",
             """
-            \(isMail ? .empty : asks.words.map { "<p>\($0, lang)</p>" as HTML })
-            <p><a class="button primary" href="\(address)">\(act, lang)</a></p>
+            \(isMail ? .empty : words.map { "<p>\($0, lang)</p>" as HTML })
+            <p id="identity"><a class="button primary" href="\(address)">\(act, lang)</a></p>
             """)
     }
 }

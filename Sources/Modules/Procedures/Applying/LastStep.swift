@@ -1,5 +1,6 @@
 import Core
 import Storage
+import Web
 
 extension DraftPages {
     /// Sending it, at the end of the summary.
@@ -7,6 +8,8 @@ extension DraftPages {
         let act: ProcedureAct
         /// What has to be shown before of who the applicant is, and is not yet.
         let asks: SignInFirst
+        /// Why it was not sent, to whoever sent it from an older page: what was signed is not what would be sent now.
+        let unsent: Message?
         /// By which law it is taken in.
         let ground: Ground
         /// Whether the draft moves to the version in force before.
@@ -17,13 +20,15 @@ extension DraftPages {
         init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ ways: IdentityWays, in db: any Connection) throws {
             let guide = try draft.guide(on: visit.now.day, in: db)?.content
             let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
-            let isShown =
-                try identity == .signature
-                ? draft.signature(
-                    for: draft.counting(on: visit.now.day, in: db),
-                    by: ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db),
-                    in: db) != nil
-                : identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+            let isShown: Bool
+            if identity == .signature {
+                let signer = try ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db)
+                isShown = try draft.signature(for: draft.counting(on: visit.now.day, in: db), by: signer, in: db) != nil
+                unsent = isShown ? nil : CardSignatureText.unsent(try ApplicantSignature.of(draft.id.text, key: draft.key, in: db)?.content, signer)
+            } else {
+                isShown = identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
+                unsent = nil
+            }
             move = try draft.moveNeed(at: visit.now, in: db)
             isByRule = try draft.isKeyedIn == true && AssignmentRule.gives(procedure.id, at: procedure.organisation, in: db)
             act = procedure.act(guide)

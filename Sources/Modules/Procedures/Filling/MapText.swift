@@ -19,6 +19,11 @@ enum MapText {
             vi: "Bản đồ. Nhấn để chọn vị trí; di chuyển bằng phím mũi tên, phóng to bằng + và −."),
         "chosen": Message(
             ja: "位置を選びました：", en: "Chosen: ", easy: "えらびました：", zh: "已选择：", ko: "선택했습니다: ", pt: "Escolhido: ", vi: "Đã chọn: "),
+        "finer": Message(
+            ja: "。地図を大きくしました。もう一度押すと、より正確な位置にできます。", en: ". The map was zoomed in: press again to be more exact.",
+            easy: "。地図（ちず）を 大（おお）きく しました。もう 一度（いちど） おすと、もっと 正（ただ）しい 場所（ばしょ）に できます。", zh: "。地图已放大，再次点击可选得更准确。",
+            ko: ". 지도를 확대했습니다. 다시 누르면 더 정확하게 정할 수 있습니다.", pt: ". O mapa foi ampliado: toque de novo para ser mais exato.",
+            vi: ". Bản đồ đã phóng to: nhấn lại để chính xác hơn."),
         "middle": Message(
             ja: "地図の真ん中：", en: "Middle of the map: ", easy: "地図（ちず）の 真（ま）ん中（なか）：", zh: "地图中心：", ko: "지도 가운데: ", pt: "Centro do mapa: ",
             vi: "Giữa bản đồ: "),

@@ -34,7 +34,7 @@ struct ApplicantSignature: Sendable {
     /// 署名者: as what somebody signs and sends: for themselves, or for somebody else by a mandate. Whoever sends it later as somebody else has
     /// not signed it.
     struct Signer: Codable, Hashable, Sendable {
-        enum Part: String, Codable, Sendable {
+        enum Part: String, Codable, CaseIterable, Sendable {
             case applicant
             case delegate
             case subDelegate = "sub_delegate"
@@ -110,10 +110,12 @@ struct ApplicantSignature: Sendable {
     }
 
     /// What was shown by it of who applies.
-    func shown(_ signed: Signed, _ evaluation: Evaluation, _ form: FormDefinition, on day: Day) -> Identity.Shown {
+    func shown(
+        _ signed: Signed, _ evaluation: Evaluation, _ form: FormDefinition, _ acting: CaseEvent.Acting?, on day: Day
+    ) -> Identity.Shown {
         Identity.Shown(
             how: .signature, source: signed.issuer, at: signed.at, name: nil,
-            likeness: SignatureLikeness(signed.four, evaluation, form, on: day))
+            likeness: SignatureLikeness(signed.four, evaluation, form, acting, on: day))
     }
 
     // MARK: verbs

@@ -11,18 +11,25 @@ extension CardSignatureText {
         pt: "Antes de enviar, você assina com o seu cartão My Number. O que escreveu fica salvo.",
         vi: "Trước khi gửi, bạn ký điện tử bằng thẻ My Number. Nội dung đã nhập vẫn được giữ.")
     static let before = Message(
-        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。ないときは、担当の課の窓口か郵送で手続できます。",
+        ja: "送る前に、マイナンバーカードの署名用電子証明書（英数字６〜16桁の暗証番号）で電子署名をします。",
+        en: "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters).",
+        easy: "送（おく）る 前（まえ）に、マイナンバーカードで 電子署名（でんししょめい）を します。署名（しょめい）用（よう）の 暗証番号（あんしょうばんごう）（6〜16文字（もじ））が いります。",
+        zh: "提交前，请用个人编号卡的签名用电子证书（6至16位英数字密码）进行电子签名。", ko: "보내기 전에 마이넘버 카드의 서명용 전자증명서(영숫자 6~16자리 비밀번호)로 전자서명을 합니다.",
+        pt: "Antes de enviar, você assina com o seu cartão My Number (senha de 6 a 16 caracteres).",
+        vi: "Trước khi gửi, bạn ký điện tử bằng thẻ My Number (mật khẩu 6 đến 16 ký tự)."
+    ).followed(by: Message(ja: "", en: " ", easy: " ", zh: "", ko: " ", pt: " ", vi: " ")).followed(by: equipment)
+    static let equipment = Message(
+        ja: "カードに対応した署名ソフトと、カードを読み取れるスマートフォンかカードリーダーを用意してください。ないときは、担当の課の窓口か郵送で手続できます。",
         en:
-            "Before you send it, you sign it with your My Number Card (the password of 6 to 16 characters). Have software ready that signs with the card, and a phone or a reader that reads it. Without them, do it at the counter of the office in charge or by post.",
+            "Have software ready that signs with the card, and a phone or a reader that reads it. Without them, do it at the counter of the office in charge or by post.",
         easy:
-            "送（おく）る 前（まえ）に、マイナンバーカードで 電子署名（でんししょめい）を します。署名（しょめい）用（よう）の 暗証番号（あんしょうばんごう）（6〜16文字（もじ））が いります。カードで 署名できる ソフトと、カードを 読（よ）める スマートフォンか カードリーダーを 用意（ようい）して ください。ない ときは、役所（やくしょ）の 窓口（まどぐち）か 郵便（ゆうびん）で できます。",
-        zh: "提交前，请用个人编号卡的签名用电子证书（6至16位英数字密码）进行电子签名。请准备支持该卡的签名软件，以及能读取该卡的手机或读卡器。如没有，可到主管部门窗口或通过邮寄办理。",
-        ko:
-            "보내기 전에 마이넘버 카드의 서명용 전자증명서(영숫자 6~16자리 비밀번호)로 전자서명을 합니다. 카드를 지원하는 서명 소프트웨어와 카드를 읽을 수 있는 스마트폰이나 카드 리더를 준비해 주세요. 없으면 담당 부서의 창구나 우편으로 할 수 있습니다.",
+            "カードで 署名（しょめい）できる ソフトと、カードを 読（よ）める スマートフォンか カードリーダーを 用意（ようい）して ください。ない ときは、役所（やくしょ）の 窓口（まどぐち）か 郵便（ゆうびん）で できます。",
+        zh: "请准备支持该卡的签名软件，以及能读取该卡的手机或读卡器。如没有，可到主管部门窗口或通过邮寄办理。",
+        ko: "카드를 지원하는 서명 소프트웨어와 카드를 읽을 수 있는 스마트폰이나 카드 리더를 준비해 주세요. 없으면 담당 부서의 창구나 우편으로 할 수 있습니다.",
         pt:
-            "Antes de enviar, você assina com o seu cartão My Number (senha de 6 a 16 caracteres). Tenha um programa que assine com o cartão e um celular ou leitor que o leia. Sem isso, faça o procedimento no balcão da repartição responsável ou pelo correio.",
+            "Tenha um programa que assine com o cartão e um celular ou leitor que o leia. Sem isso, faça o procedimento no balcão da repartição responsável ou pelo correio.",
         vi:
-            "Trước khi gửi, bạn ký điện tử bằng thẻ My Number (mật khẩu 6 đến 16 ký tự). Hãy chuẩn bị phần mềm ký được bằng thẻ và điện thoại hoặc đầu đọc thẻ. Nếu không có, hãy làm tại quầy của bộ phận phụ trách hoặc qua bưu điện."
+            "Hãy chuẩn bị phần mềm ký được bằng thẻ và điện thoại hoặc đầu đọc thẻ. Nếu không có, hãy làm tại quầy của bộ phận phụ trách hoặc qua bưu điện."
     )
     static let unavailable = Message(
         ja: "この手続には電子署名が要りますが、このサイトではまだ受け付けていません。担当の課の窓口か郵送で手続してください。",
@@ -169,7 +176,7 @@ extension CardSignatureText {
         ja: "確認して送る", en: "Look it through and send it", easy: "確（たし）かめて 送（おく）る", zh: "确认并提交", ko: "확인하고 보내기", pt: "Conferir e enviar",
         vi: "Kiểm tra và gửi")
     static let sign = Message(ja: "電子署名をする", en: "Sign it", easy: "電子署名（でんししょめい）を する", zh: "进行电子签名", ko: "전자서명하기", pt: "Assinar", vi: "Ký điện tử")
-    static let differsWords = Message(
+    static let differsFromAnswers = Message(
         ja: "入力した内容と、電子証明書の氏名・住所・生年月日に違うところがあります。入力の誤りなら直してください。このまま送ることもでき、その場合は違いを担当の職員に伝えます。",
         en:
             "Your answers and what the certificate says differ. Mend the answer if it is a slip. You can also send it as it is: the officer is then told of the difference.",

@@ -29,22 +29,18 @@ enum CardSignatureText {
 
     // MARK: to both
 
-    static let differs = Message(
-        ja: "電子証明書と入力に違いあり", en: "Certificate and answers differ", easy: "カードと 書（か）いた 内容（ないよう）が 違（ちが）います", zh: "电子证书与填写内容有不同", ko: "전자증명서와 입력 내용이 다름",
-        pt: "O certificado e as respostas diferem", vi: "Chứng thư và nội dung khác nhau")
-    static let agrees = Message(
-        ja: "電子証明書と入力が一致", en: "Certificate and answers agree", easy: "カードと 書（か）いた 内容（ないよう）が 同（おな）じです", zh: "电子证书与填写内容一致", ko: "전자증명서와 입력 내용이 일치",
-        pt: "O certificado e as respostas coincidem", vi: "Chứng thư và nội dung khớp nhau")
     /// Nothing was held against the certificate: a company has none, or the form asks for no name.
     static func uncompared(_ likeness: SignatureLikeness, _ name: String?) -> Message {
         let why =
-            likeness.isPerson
-            ? Message(
-                ja: "氏名の入力がない申請", en: "no name was asked", easy: "名前（なまえ）を 書（か）かない 申請（しんせい）", zh: "无姓名填写的申请", ko: "이름 입력이 없는 신청",
-                pt: "não se pede o nome", vi: "đơn không có họ tên")
-            : Message(
-                ja: "法人などの申請", en: "an application of a company or the like", easy: "会社（かいしゃ）などの 申請（しんせい）", zh: "法人等的申请", ko: "법인 등의 신청",
-                pt: "pedido de empresa ou semelhante", vi: "đơn của pháp nhân v.v.")
+            likeness.acting != nil
+            ? actingCompany
+            : likeness.isPerson
+                ? Message(
+                    ja: "氏名の入力がない申請", en: "no name was asked", easy: "名前（なまえ）を 書（か）かない 申請（しんせい）", zh: "无姓名填写的申请", ko: "이름 입력이 없는 신청",
+                    pt: "não se pede o nome", vi: "đơn không có họ tên")
+                : Message(
+                    ja: "法人などの申請", en: "an application of a company or the like", easy: "会社（かいしゃ）などの 申請（しんせい）", zh: "法人等的申请", ko: "법인 등의 신청",
+                    pt: "pedido de empresa ou semelhante", vi: "đơn của pháp nhân v.v.")
         return Message(
             ja: "照合していません（\(why.ja)）：署名者は\(name ?? "証明書に記載なし")", en: "Not compared (\(why.en)): signed by \(name ?? "somebody unnamed")",
             easy: "くらべて いません（\(why(.further(.easy)))）：署名（しょめい）した 人（ひと）は \(name ?? "証明書（しょうめいしょ）に ありません")",
@@ -61,6 +57,9 @@ enum CardSignatureText {
         pt:
             "As respostas não foram comparadas com o certificado. O funcionário é informado de quem assinou: veja se é o cartão de quem pode assinar.",
         vi: "Nội dung đã nhập không được đối chiếu với chứng thư. Cán bộ được báo ai đã ký; hãy xem đó có phải thẻ của người có quyền ký không.")
+    static let beforeCorrection = Message(
+        ja: "署名は受付のときの内容に付いています（補正前）。照合の結果も、受付のときのものです。",
+        en: "The signature is on what arrived, before the correction, and so is what was compared.")
     static let certificate = Message(
         ja: "電子証明書", en: "Certificate", easy: "電子証明書（でんししょうめいしょ）", zh: "电子证书", ko: "전자증명서", pt: "Certificado", vi: "Chứng thư")
     static let name = Message(
@@ -82,8 +81,11 @@ enum CardSignatureText {
     static let madeAt = Message(ja: "作成した日", en: "Made on")
     static let noNumber = Message(ja: "（個人番号は、署名する文書に載せません）", en: "(not part of what is signed)")
 
-    static func match(_ match: SignatureLikeness.Match) -> Message {
-        switch match {
+    /// - Parameter likeness: of the name alone, which may have been compared with that of who acts for somebody.
+    static func match(_ match: SignatureLikeness.Match, _ likeness: SignatureLikeness?) -> Message {
+        if likeness?.isPrincipals == true { return principalsName }
+        if match == .other, let other = likeness?.acting.flatMap(otherThanActing) { return other }
+        return switch match {
         case .same: Message(ja: "一致", en: "The same", easy: "同（おな）じ", zh: "一致", ko: "일치", pt: "Igual", vi: "Khớp")
         case .written:
             Message(

@@ -24,6 +24,8 @@ struct SignatureHandlers: Sendable {
         let signature: ApplicantSignature?
         let crumbs: [Link]
         let isAsked: Bool
+        /// For whom it is sent, where there is a mandate.
+        let acting: CaseEvent.Acting?
 
         var draft: Draft { document.draft }
         var evaluation: Evaluation { document.evaluation }
@@ -37,11 +39,14 @@ struct SignatureHandlers: Sendable {
     private func opened(_ visit: Visit, _ db: any Connection) throws -> Opened {
         let (draft, procedure, files) = try drafts.opened(visit, db)
         let signer = try ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db)
+        let mandate = try Mandate.of(draft.id.text, key: draft.key, in: db)
         return Opened(
             document: SigningDocument(
                 draft: draft, procedure: procedure, evaluation: try draft.counting(on: visit.now.day, in: db), files: files, signer: signer),
             signature: try ApplicantSignature.of(draft.id.text, key: draft.key, in: db), crumbs: try draft.version.crumbs(of: procedure),
-            isAsked: try draft.content.intake == nil && draft.guide(on: visit.now.day, in: db)?.content.identity == .signature)
+            isAsked: try draft.content.intake == nil && draft.guide(on: visit.now.day, in: db)?.content.identity == .signature,
+            acting: CaseEvent.Acting(
+                mandate, try Agency.of(draft.id.text, mandate, visit.holders, key: draft.key, on: visit.now.day, in: db)))
     }
 
     // MARK: the page
@@ -67,7 +72,7 @@ struct SignatureHandlers: Sendable {
                 isMade: found.standing != nil, isOthers: found.isOthers, isVoid: found.signature != nil && found.standing == nil && !found.isOthers,
                 signed: signed,
                 likeness: try signed.map {
-                    SignatureLikeness($0.four, found.evaluation, try found.draft.version.form().definition, on: visit.now.day)
+                    SignatureLikeness($0.four, found.evaluation, try found.draft.version.form().definition, found.acting, on: visit.now.day)
                 }, hasPracticeCards: cards)
             return (SignaturePages.page(found.draft, state, form), found.crumbs)
         }

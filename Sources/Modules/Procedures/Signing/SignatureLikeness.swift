@@ -27,13 +27,36 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
     let address: Match
     /// 署名用電子証明書は15歳未満には原則として発行されない: whether the holder is younger all the same, so that a parent has to be asked about.
     let isUnderFifteen: Bool
-    /// Whether the answers are of a natural person, as every certificate is.
+    /// Whether who is to sign is a natural person, as every holder of a certificate is.
     let isPerson: Bool
+    /// 代理人の署名: as whom they sign who act for somebody else, with whose name that of the certificate was compared; `nil` where it was compared
+    /// with the answers.
+    let acting: ApplicantSignature.Signer.Part?
+    /// 本人の電子証明書: whether it is, by its name, the principal's in the hand of who acts for them. They may sign only as themselves.
+    let isPrincipals: Bool?
 
     /// What all of it comes to.
     enum Verdict: Equatable { case agrees, differs, uncompared }
 
-    init(_ four: BasicFour, _ evaluation: Evaluation, _ form: FormDefinition, on day: Day) {
+    /// - Parameter acting: for whom it is sent, where there is a mandate. Who acts for somebody signs with their own certificate, and the answers are
+    ///   not of them: what is known of them is their name.
+    init(_ four: BasicFour, _ evaluation: Evaluation, _ form: FormDefinition, _ acting: CaseEvent.Acting?, on day: Day) {
+        isUnderFifteen = four.birthdate.map { SignatureLikeness.isUnder(15, $0, on: day) } ?? false
+        if let acting, let signer = acting.subDelegate ?? acting.delegate {
+            self.acting = acting.subDelegate == nil ? .delegate : .subDelegate
+            isPerson = !SignatureLikeness.isCompany(signer)
+            let match = isPerson ? SignatureLikeness.name(four, .text(signer)) : .unasked
+            let named = form.question(meaning: .name).flatMap { evaluation.answers[$0.id] }
+            let isPrincipals =
+                ![.same, .written].contains(match)
+                && [.text(acting.principal), named].contains {
+                    [.same, .written].contains(SignatureLikeness.name(four, $0))
+                }
+            self.isPrincipals = isPrincipals
+            (name, address, birthdate) = (isPrincipals ? .other : match, .unasked, .unasked)
+            return
+        }
+        (self.acting, isPrincipals) = (nil, nil)
         let isPerson = SignatureLikeness.isPerson(evaluation, form)
         self.isPerson = isPerson
         func answer(_ meaning: Question.Meaning) -> FormAnswer? {
@@ -47,7 +70,6 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
             case .day(let given)?: four.birthdate.map { $0 == given ? Match.same : .other } ?? .unsaid
             default: .unasked
             }
-        isUnderFifteen = four.birthdate.map { SignatureLikeness.isUnder(15, $0, on: day) } ?? false
     }
 
     /// Whether the answers are of a natural person: a company's name has its form in it, it has a number (法人番号), and is not asked when it was born.
@@ -59,8 +81,10 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
         }
         if hasNumber { return false }
         guard let name = form.question(meaning: .name), case .text(let given)? = evaluation.answers[name.id] else { return true }
-        return CorporateForm.dropped(from: PersonName.variantFolded(given)) == nil
+        return !isCompany(given)
     }
+
+    private static func isCompany(_ name: String) -> Bool { CorporateForm.dropped(from: PersonName.variantFolded(name)) != nil }
 
     /// Where no name was held against that of the certificate nothing is said to agree: whether who signed may sign is for the officer to see.
     var verdict: Verdict {

@@ -72,7 +72,9 @@ enum SignaturePages {
     private static func warning(_ likeness: SignatureLikeness, _ signed: ApplicantSignature.Signed, _ lang: Language) -> HTML {
         switch likeness.verdict {
         case .agrees: .empty
-        case .differs: Component.notice(.warning, words: "\(CardSignatureText.differs, lang)", "<p>\(CardSignatureText.differsWords, lang)</p>")
+        case .differs:
+            Component.notice(
+                .warning, words: "\(CardSignatureText.differs(likeness), lang)", "<p>\(CardSignatureText.differsWords(likeness), lang)</p>")
         case .uncompared:
             Component.notice(
                 .warning, words: Component.quoting(CardSignatureText.uncompared(likeness, signed.four.name)(lang), lang),
@@ -82,23 +84,25 @@ enum SignaturePages {
 
     private static func tag(_ likeness: SignatureLikeness, _ signed: ApplicantSignature.Signed, _ lang: Language) -> HTML {
         switch likeness.verdict {
-        case .agrees: Component.tag(words: "\(CardSignatureText.agrees, lang)", "good")
-        case .differs: Component.tag(words: "\(CardSignatureText.differs, lang)", "warning")
+        case .agrees: Component.tag(words: "\(CardSignatureText.agrees(likeness), lang)", "good")
+        case .differs: Component.tag(words: "\(CardSignatureText.differs(likeness), lang)", "warning")
         case .uncompared: Component.tag(words: Component.quoting(CardSignatureText.uncompared(likeness, signed.four.name)(lang), lang), "warning")
         }
     }
 
     /// What the certificate says, and how each part stands to the answers.
     static func table(_ signed: ApplicantSignature.Signed, _ likeness: SignatureLikeness, _ lang: Language) -> HTML {
-        func row(_ name: Message, _ value: String?, _ match: SignatureLikeness.Match?) -> (name: String, value: HTML) {
+        func row(_ name: Message, _ value: String?, _ match: SignatureLikeness.Match?, of likeness: SignatureLikeness? = nil) -> (
+            name: String, value: HTML
+        ) {
             let tag = match.map {
-                Component.tag(words: "\(CardSignatureText.match($0), lang)", $0.isToSee ? "warning" : $0 == .unasked ? "plain" : "good")
+                Component.tag(words: "\(CardSignatureText.match($0, likeness), lang)", $0.isToSee ? "warning" : $0 == .unasked ? "plain" : "good")
             }
             return (name(lang), "\(value.map { Component.official($0, lang) } ?? "—") \(tag)")
         }
         let four = signed.four
         var rows = [
-            row(CardSignatureText.name, four.name, likeness.name), row(CardSignatureText.address, four.address, likeness.address),
+            row(CardSignatureText.name, four.name, likeness.name, of: likeness), row(CardSignatureText.address, four.address, likeness.address),
             row(CardSignatureText.birthdate, four.birthdate?.words(lang), likeness.birthdate),
         ]
         if likeness.isUnderFifteen {
@@ -117,6 +121,7 @@ enum SignaturePages {
                 """
                 \(CardSignatureText.by(signed.issuer, signed.serial)(lang))
                 \(tag(likeness, signed, lang))
+                \(view.state.corrections.contains(where: { $0.answers != nil }) ? "<p class=\"small\">\(CardSignatureText.beforeCorrection(lang))</p>" as HTML : .empty)
                 <details class="more"\(flag: "open", likeness.verdict != .agrees)><summary>\(CardSignatureText.certificate(lang))</summary>\(table(signed, likeness, lang))
                 <ul><li><a href="\(base)/document">\(CardSignatureText.document(lang))</a></li><li><a href="\(base)/reading">\(CardSignatureText.reading(lang))</a></li>
                 <li><a href="\(base)/signature">\(CardSignatureText.file(lang))</a></li><li><a href="\(base)/certificate">\(CardSignatureText.certificate(lang))</a></li></ul></details>
