@@ -30,7 +30,7 @@ public struct Platform: Sendable, CustomStringConvertible {
     package let signatureChecks = Gate(2, waiting: 32)
     /// Checking them once more as applications are sent: whoever only tries signatures keeps nobody from sending. On the last
     /// day many send in the same minute: they wait in line, and are not turned away.
-    package let sendingChecks = Gate(1, waiting: 64)
+    package let sendingChecks = Gate(2, waiting: 64)
     /// How often the signature of one draft is checked.
     let signatureAttempts = MinuteBudget(most: 10)
     /// What lists of revoked certificates say of themselves, and which of them an issuer has signed.

@@ -258,7 +258,7 @@ enum FrameText {
         pt: "Como conferir os números", vi: "Cách kiểm tra số liệu")
     /// Over the languages that the switch does not name: whoever looks for them may read neither.
     static let languages = Message(
-        ja: "ほかの言葉 Languages", en: "Other languages", easy: "ほかの 言葉（ことば） Languages", zh: "其他语言", ko: "다른 언어", pt: "Outros idiomas",
+        ja: "Languages", en: "Other languages", easy: "ことば Languages", zh: "其他语言", ko: "다른 언어", pt: "Outros idiomas",
         vi: "Ngôn ngữ khác")
     /// Above what is in no further language.
     static let japaneseOnly = Message(

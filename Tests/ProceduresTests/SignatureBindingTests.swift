@@ -246,7 +246,7 @@ import Web
             let browser = try await signing.test.browser()
             let base = try await signing.fill(browser)
             try await signing.sign(browser, base)
-            try await Crowd.with(signing.test.platform.sendingChecks, room: 65) {
+            try await Crowd.with(signing.test.platform.sendingChecks, room: 66) {
                 let answer = try await browser.post("\(base)/submission")
                 #expect(answer.status == 503 && answer.text.contains("済んだ署名も残ります") && answer.text.contains("\(base)/check-answers"))
             }

@@ -62,7 +62,7 @@ import Testing
             _ = try await browser.get("\(base)/check-answers")
             #expect(try await browser.post("\(base)/submission").header("Location") == "\(base)/check-answers?unsent=yes")
             let told = try await browser.get("\(base)/check-answers?unsent=yes").text
-            #expect(told.contains("申請はまだ送られていません。署名したあとで入力が変わったので、もう一度署名してください"))
+            #expect(told.contains("申請はまだ送られていません。署名したあとで入力か様式が変わったので、もう一度署名してください"))
             #expect(told.contains("href=\"#identity\"") && told.contains("id=\"identity\""))
             #expect(told.components(separatedBy: "署名用電子証明書").count == 2, "that it is signed is said once")
             #expect(try await !browser.get("\(base)/check-answers").text.contains("申請はまだ送られていません"), "to nobody who has sent nothing")

@@ -183,7 +183,8 @@ struct DraftHandlers: Sendable {
         if LanguageSwitch.isOvertaken(sent, visit) {
             var problems = FieldProblems()
             problems.add("form", DraftText.overtaken)
-            return try self.page(shown, visit, visit.form(sent, problems: problems), .conflict, isChange: sent["change"] != nil)
+            let reader = visit.reading(shown.draft)
+            return try self.page(shown, reader, reader.form(sent, problems: problems), .conflict, isChange: sent["change"] != nil)
         }
         let controls = before.fileControls(on: page, sent).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(sent, controls, from: shown.draft.uploads, platform, at: visit.now)

@@ -56,9 +56,10 @@ enum CaseAgent {
     private static func identity(_ view: CaseView, _ lang: Language) -> HTML {
         let shown = view.state.identity
         guard let shown, shown.how != .none else {
-            // What came on paper or from a system is not asked for it: whoever decides is told what the guide asks.
+            // What came on paper or from a system is not asked for it: whoever decides is told of what stands for a paper of identity. An address or an
+            // account only says who looks at it on these pages.
             let asked = view.file.rules.identity ?? .none
-            if asked == .none { return "\(Identity.none.name(lang))" }
+            if asked != .verified, asked != .signature { return "\(Identity.none.name(lang))" }
             return "\(Component.tag(AgentText.notShown(lang), "warning")) <span class=\"small muted\">\(AgentText.asked(asked)(lang))</span>"
         }
         var whose: [String] = []

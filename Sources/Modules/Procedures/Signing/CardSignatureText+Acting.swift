@@ -23,8 +23,8 @@ extension CardSignatureText {
                 vi: "Đơn chưa được gửi. Chỉ người đã ký mới gửi được bằng chữ ký đó. Nếu bạn gửi, hãy ký bằng chứng thư của mình.")
         }
         return Message(
-            ja: "申請はまだ送られていません。署名したあとで入力が変わったので、もう一度署名してください。",
-            en: "Your application is not sent yet: an answer was changed after it was signed. Sign it once more.",
+            ja: "申請はまだ送られていません。署名したあとで入力か様式が変わったので、もう一度署名してください。",
+            en: "Your application is not sent yet: an answer or the form was changed after it was signed. Sign it once more.",
             easy: "まだ 送（おく）って いません。署名（しょめい）した あとで 内容（ないよう）が 変（か）わったので、もう一度（いちど） 署名して ください。", zh: "申请尚未提交。签名后填写内容有变更，请重新签名。",
             ko: "신청은 아직 보내지지 않았습니다. 서명한 뒤 입력이 바뀌었으므로 다시 서명해 주세요.",
             pt: "O pedido ainda não foi enviado: uma resposta mudou depois da assinatura. Assine de novo.",

@@ -92,7 +92,7 @@ struct SignatureLikeness: Codable, Hashable, Sendable {
         return isToSee ? .differs : .agrees
     }
 
-    private var isToSee: Bool { isUnderFifteen || [name, birthdate, address].contains(where: \.isToSee) }
+    private var isToSee: Bool { [name, birthdate, address].contains(where: \.isToSee) }
 
     /// 年齢計算に関する法律: a year older from the day before the birthday's end on, which by days is the birthday.
     private static func isUnder(_ years: Int, _ birth: Day, on day: Day) -> Bool {

@@ -122,7 +122,7 @@ enum SignaturePages {
                 \(CardSignatureText.by(signed.issuer, signed.serial)(lang))
                 \(tag(likeness, signed, lang))
                 \(view.state.corrections.contains(where: { $0.answers != nil }) ? "<p class=\"small\">\(CardSignatureText.beforeCorrection(lang))</p>" as HTML : .empty)
-                <details class="more"\(flag: "open", likeness.verdict != .agrees)><summary>\(CardSignatureText.certificate(lang))</summary>\(table(signed, likeness, lang))
+                <details class="more"\(flag: "open", likeness.verdict != .agrees || likeness.isUnderFifteen)><summary>\(CardSignatureText.certificate(lang))</summary>\(table(signed, likeness, lang))
                 <ul><li><a href="\(base)/document">\(CardSignatureText.document(lang))</a></li><li><a href="\(base)/reading">\(CardSignatureText.reading(lang))</a></li>
                 <li><a href="\(base)/signature">\(CardSignatureText.file(lang))</a></li><li><a href="\(base)/certificate">\(CardSignatureText.certificate(lang))</a></li></ul></details>
                 """
