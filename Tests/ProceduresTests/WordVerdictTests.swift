@@ -64,7 +64,7 @@ private struct Dice: RandomNumberGenerator {
         #expect(TwoShares(main: .init(150, besides: 50), other: .init(185, besides: 15)).larger == .other)
         #expect(try verdict((150, 50), (185, 15)) == .undecided, "enough by itself, but not wherever those belong that wait")
         #expect(try verdict((3500, 1500), (3800, 1200)) == .better(.other))
-        #expect(try verdict((3500, 1500), (3800, 1200), years: 6) == .undecided)
+        #expect(try verdict((3500, 1500), (3800, 1200), years: 7) == .undecided)
     }
 
     /// 5000 drafts of either, of which 3500 went on with the published words.

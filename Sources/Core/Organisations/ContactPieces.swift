@@ -25,10 +25,10 @@ public enum ContactPieces {
     public static func ask(_ contact: Contact, _ lang: Language) -> HTML {
         guard let line = contact.line else { return .empty }
         guard let telephone = contact.telephone else {
-            return "<p>\(ContactText.ask(contact.office)(lang))<br>\(Component.official(line(lang), lang))</p>"
+            return "<p>\(ContactText.ask(contact.office), lang)<br>\(Component.official(line(lang), lang))</p>"
         }
         let hours: HTML = contact.hours.map { "<br>\(Component.official($0(lang), lang))" } ?? .empty
-        return "<p>\(ContactText.ask(contact.office)(lang))<br>\(number(contact, telephone.link, lang))\(hours)</p>"
+        return "<p>\(ContactText.ask(contact.office), lang)<br>\(number(contact, telephone.link, lang))\(hours)</p>"
     }
 
     private static func number(_ contact: Contact, _ link: String, _ lang: Language) -> HTML {
