@@ -9,12 +9,17 @@ public enum FurtherCheck {
         return EnglishCheck.unmarked(html) { isLeft($0, in: language) } + untranslated
     }
 
-    /// Kana are in no Chinese text, though kanji are; in plain Japanese kanji have their readings after them.
+    /// Kana are in no Chinese text, though kanji are; in plain Japanese kanji have their readings after them, but for what stands in quotation marks:
+    /// a section's name of a question.
     private static func isLeft(_ text: Substring, in language: FurtherLanguage) -> Bool {
         switch language {
         case .chinese: text.unicodeScalars.contains { (0x3041...0x3096).contains($0.value) || (0x30A1...0x30FA).contains($0.value) }
-        case .easy: text.contains(/[\u{4E00}-\u{9FFF}]/) && !text.contains(/[\u{4E00}-\u{9FFF}々][0-9けつ個件日月年円]*（[ぁ-ゖァ-ヺー]+）/)
+        case .easy: isUnread(text.replacing(/「[^」]*」/, with: ""))
         case .korean, .portuguese, .vietnamese: EnglishCheck.isJapanese(text)
         }
+    }
+
+    private static func isUnread(_ text: Substring) -> Bool {
+        text.contains(/[\u{4E00}-\u{9FFF}]/) && !text.contains(/[\u{4E00}-\u{9FFF}々][0-9けつ個件日月年円]*（[ぁ-ゖァ-ヺー]+）/)
     }
 }

@@ -33,7 +33,7 @@ import Web
             #expect(before.contains("value=\"read.vi\" lang=\"vi\">Tiếng Việt</button>") && before.contains("氏名または名称") && !before.contains("Họ tên"))
             #expect(try await browser.post(page, Self.requester.merging(["do": "read.vi"]) { $1 }).header("Location") == "\(page)#form")
             let read = try await browser.get(page).text
-            #expect(read.contains(">Họ tên hoặc tên tổ chức<") && read.contains("Cá nhân") && read.contains("<html lang=\"vi\">"))
+            #expect(read.contains(">Họ tên hoặc tên tổ chức <") && read.contains("Cá nhân") && read.contains("<html lang=\"vi\">"))
             #expect(read.contains("<h1>Người yêu cầu</h1>") && read.contains("<title>Người yêu cầu |"))
             #expect(read.contains("<button class=\"button primary\">Tiếp tục</button>") && !read.contains("次へ"))
             #expect(

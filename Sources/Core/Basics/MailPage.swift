@@ -44,7 +44,8 @@ enum MailPages {
 }
 
 enum MailText {
-    static let title = Message(ja: "見本のメール", en: "Mails of this demonstration")
+    static let title = Message(
+        ja: "見本のメール", en: "Mails of this demonstration", easy: "見本（みほん）の メール", zh: "样例邮件", ko: "견본 메일", pt: "E-mails de exemplo", vi: "Thư mẫu")
     static let lead = Message(
         ja: "この見本は、メールを外に送りません。送ったはずのメールを、新しいものから50通、だれにでも見せます。",
         en: "This demonstration sends no mail. What it would have sent stands here for everybody, the newest 50.")

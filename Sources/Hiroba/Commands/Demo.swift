@@ -26,7 +26,10 @@ struct Demo: AsyncParsableCommand {
         if let cards { flags.merge(cards.settings.merging(["card-page": cards.folder]) { $1 }) { $1 } }
         try await site.withPlatform(flags, migrating: true) { platform in
             let password = try await Demo.load(folder, platform)
-            if let cards { try await PracticeCards.prepare(cards, at: platform.now) }
+            if let cards {
+                try await PracticeCards.prepare(cards, at: platform.now)
+                Ownership.handWhole(cards.folder, as: platform.settings.data)
+            }
             if loadOnly { return }
             let ofCards = cards == nil ? "" : "\n  Cards of invented people, to sign with, are at /demo/card"
             try await Server(Site(platform, modules: modules)).run { port in

@@ -241,7 +241,7 @@ enum ApplicationPages {
         let shown = one.file.events.filter { ApplicationText.isPublic($0.content) }
         return """
             <h2>\(ApplicationText.history, lang)</h2><ol class="timeline">\(shown.html { event in
-                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one), lang)\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words(lang))</span>" as HTML })</li>"
+                "<li><time datetime=\"\(event.at)\">\(event.when(lang))</time> \(OutcomePieces.event(event.content, one), lang)\((event.isReckoned ? nil : event.acting).map { " <span class=\"small muted\">\($0.words, lang)</span>" as HTML })</li>"
             })</ol>
             """
     }

@@ -4,7 +4,9 @@ import Web
 
 /// To whom a mandate is asked of: the mails, and the page on which they answer.
 extension MandateText {
-    static let subject = Message(ja: "手続の委任について", en: "A mandate for a procedure")
+    static let subject = Message(
+        ja: "手続の委任について", en: "A mandate for a procedure", easy: "手続（てつづき）を 任（まか）せる ことについて", zh: "关于手续的委托", ko: "절차 위임에 대하여",
+        pt: "Procuração para um procedimento", vi: "Về việc ủy quyền làm thủ tục")
     /// Within quotation marks, which it cannot end.
     static func quoted(_ name: String) -> String {
         name.replacing("「", with: "『").replacing("」", with: "』").replacing("”", with: "’").replacing("“", with: "‘")

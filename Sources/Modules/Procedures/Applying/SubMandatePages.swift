@@ -12,7 +12,8 @@ enum SubMandatePages {
         return """
             <h1>\(SubMandateText.title, lang)</h1><p class="lead">\(SubMandateText.words, lang)</p>
             \(Component.summary([
-                (MandateText.principalName(lang), "\(mandate.content.principal)"), (AgentText.agent(lang), "\(mandate.content.delegate)"),
+                (MandateText.principalName(lang), Component.official(mandate.content.principal, lang)),
+                (AgentText.agent(lang), Component.official(mandate.content.delegate, lang)),
                 (SubMandateText.label(lang), "\(open?.content.name ?? SubMandateText.nobody(lang))"),
                 (SubMandateText.permission(lang), "\((mandate.subPermittedAt == nil ? SubMandateText.isNotPermitted : SubMandateText.isPermitted)(lang))"),
             ]))

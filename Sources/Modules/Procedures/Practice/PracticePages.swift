@@ -17,10 +17,10 @@ enum PracticePages {
         let always = Set(form.evaluate([:], on: day).pages.map(\.id))
         let pages = form.definition.pages
         return """
-            <h1>\(form.definition.title, lang)</h1>
+            <h1>\(written: form.definition.title, lang)</h1>
             \(Component.notice(.info, PracticeText.title(lang), "<p>\(PracticeText.explain, lang)</p>"))
             <p>\(PracticeText.pages(min(always.count, pages.count)...pages.count), lang)</p>
-            <ol>\(pages.html { "<li>\($0.title, lang)\(always.contains($0.id) ? .empty : " <span class=\"muted small\">\(PracticeText.byAnswers, lang)</span>" as HTML)</li>" })</ol>
+            <ol>\(pages.html { "<li>\(written: $0.title, lang)\(always.contains($0.id) ? .empty : " <span class=\"muted small\">\(PracticeText.byAnswers, lang)</span>" as HTML)</li>" })</ol>
             \(blank(action: base, button: PracticeText.begin, blank.choices("sample", PracticeText.choose, words: options, value: options[0].0)))
             <h2 id="samples">\(PracticeText.samples, lang)</h2><p>\(PracticeText.samplesWords, lang)</p>
             <ul>\(PracticeSample.numbers.map { $0 }.html { "<li><a href=\"\(sheet($0, procedure))\">\(PracticeText.sheet($0), lang)</a></li>" })</ul>

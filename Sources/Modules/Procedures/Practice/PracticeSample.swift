@@ -23,7 +23,7 @@ struct PracticeSample: Sendable {
         let who: HTML =
             name.map { "<br><span class=\"small\">\(Component.official($0, lang))\(lang.comma)\(rest)</span>" }
             ?? "<br><span class=\"small\">\(rest)</span>"
-        return "\(Component.quoting(title(lang), lang))\(who)"
+        return "\(written: title, lang)\(who)"
     }
 
     static let numbers = 1...SampleMaker.count
