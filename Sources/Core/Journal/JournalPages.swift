@@ -64,6 +64,9 @@ extension Day {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
 
+    /// The day as a sentence in a further language has it.
+    public func words(in language: FurtherLanguage) -> String { words(.further(language)) }
+
     /// The day for people, in the calendar of their language.
     public func words(_ lang: Language) -> String {
         switch lang {
