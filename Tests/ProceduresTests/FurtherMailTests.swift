@@ -52,14 +52,45 @@ import Web
         }
     }
 
+    @Test(
+        "Whoever takes back what they paid for reads why the fee is less, and that nothing is changed any more", arguments: FurtherLanguage.allCases)
+    func withdrawn(_ language: FurtherLanguage) async throws {
+        try await TestSite.withSample(.sqlite, settings: Paying.sandbox, at: Licence.day) { test in
+            let (walk, licence) = (try await FurtherWalk(test, language), Licence(test: test))
+            let application = try await licence.apply(walk.browser)
+            #expect(try await walk.browser.post(try await Paying.begin(walk.browser, application), ["do": "pay"]).status == 303)
+            try await test.work()
+            _ = try await walk.browser.get(application)
+            #expect(try await walk.browser.post("\(application)/withdrawal", ["sure": "yes"]).status == 303)
+            let told: [FurtherLanguage: String] = [
+                .easy: "審査（しんさ）の 前（まえ）に 取（と）り下（さ）げたから", .chinese: "审查开始前撤回", .korean: "심사 시작 전의 취하",
+                .portuguese: "retirada antes do início da análise",
+                .vietnamese: "rút đơn trước khi bắt đầu xét duyệt",
+            ]
+            let page = try await walk.look(application)
+            #expect(page.contains(try #require(told[language])) && !page.contains("審査の開始前の取下げ"))
+            let refused = try await walk.browser.get("\(application)/change")
+            let gaps = FurtherCheck.gaps(refused.text, in: language)
+            #expect(refused.status == 409 && gaps.isEmpty && !refused.text.contains("案件"), "\(refused.status) \(gaps)")
+            #expect(refused.text.contains("<a href=\"\(application)\">"), "back to the application")
+            #expect(try await test.browser().get("\(application)/change").status == 404, "a stranger")
+        }
+    }
+
     @Test("That the fee came, and that the notice is there", arguments: FurtherLanguage.allCases)
     func decided(_ language: FurtherLanguage) async throws {
         let program = ProcessInfo.processInfo.environment["HIROBA_WEASYPRINT"] ?? "\(Repository.root)/.venv/bin/weasyprint"
-        try await TestSite.withSample(.sqlite, settings: ["weasyprint": program], at: Licence.day) { test in
+        try await TestSite.withSample(.sqlite, settings: ["weasyprint": program].merging(Paying.sandbox) { $1 }, at: Licence.day) { test in
             let (walk, licence) = (try await FurtherWalk(test, language), Licence(test: test))
             let application = try await licence.apply(walk.browser)
-            try await licence.payAtCounter(try await test.browser("jirou"), application)
+            #expect(try await walk.browser.post(try await Paying.begin(walk.browser, application), ["do": "pay"]).status == 303)
+            try await test.work()
             _ = try await gist(test, "納付を確認しました", above: "手数料の納付を確認しました。", language)
+            let clock: [FurtherLanguage: String] = [
+                .easy: "から 数（かぞ）えます。", .chinese: "标准处理期间为", .korean: "표준 처리 기간은", .portuguese: "O prazo padrão é de",
+                .vietnamese: "Thời gian xử lý tiêu chuẩn là",
+            ]
+            #expect(try await walk.look(application).contains(try #require(clock[language])), "how its day is reckoned")
             try await licence.decide(application)
             try await test.work()
             _ = try await gist(test, "結果の通知書があります", above: "結果の通知書を発行しました。", language)

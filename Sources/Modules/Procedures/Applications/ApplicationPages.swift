@@ -219,7 +219,7 @@ enum ApplicationPages {
         case .noPeriod: value = "\(ClockText.noPeriod, lang)"
         case .due(let clock, let due):
             value =
-                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\(clock.explanation(lang.base).html { "<li>\($0)</li>" })</ul></details>"
+                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul>\(clock.explanation.html { "<li>\($0, lang)</li>" })</ul></details>"
         }
         return [(ApplicationText.expected(lang), value)]
     }

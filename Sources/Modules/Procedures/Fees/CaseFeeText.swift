@@ -161,8 +161,19 @@ enum CaseFeeText {
 
     // Withdrawal
 
-    static let withdrawnEarly = Message(ja: "審査の開始前の取下げ", en: "Withdrawn before the review began")
-    static let corrected = Message(ja: "補正による手数料の変更", en: "Changed by a correction")
+    static let withdrawnEarly = Message(
+        ja: "審査の開始前の取下げ", en: "Withdrawn before the review began", easy: "審査（しんさ）の 前（まえ）に 取（と）り下（さ）げたから", zh: "审查开始前撤回", ko: "심사 시작 전의 취하",
+        pt: "retirada antes do início da análise", vi: "rút đơn trước khi bắt đầu xét duyệt")
+    static let withdrawalUndone = Message(
+        ja: "\(withdrawnEarly.ja)の取消し", en: "The withdrawal was undone", easy: "取（と）り下（さ）げを やめたから", zh: "撤回已取消", ko: "취하의 취소",
+        pt: "a retirada foi desfeita", vi: "việc rút đơn đã được hủy")
+    static let corrected = Message(
+        ja: "補正による手数料の変更", en: "Changed by a correction", easy: "内容（ないよう）を 直（なお）したから", zh: "因补正而变更", ko: "보정에 따른 변경", pt: "alterada por uma correção",
+        vi: "thay đổi do sửa nội dung")
+    /// Why a fee was changed: the program's own reasons in every language, and what an officer wrote as it is.
+    static func reason(_ words: String) -> Message {
+        [withdrawnEarly, withdrawalUndone, corrected].first { $0.ja == words } ?? Message(same: words)
+    }
     static func onWithdrawal(isReviewed: Bool, paid: Bool, owed: Int) -> Message {
         switch (isReviewed, paid) {
         case (true, _) where owed > 0: stillOwed(owed)

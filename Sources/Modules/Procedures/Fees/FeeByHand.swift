@@ -199,22 +199,24 @@ enum FeeByHandText {
             vi: "Lệ phí là \(FeesText.yen(yen)(.further(.vietnamese))) (\(ground))")
     }
     static func wasRaised(_ yen: Int, _ reason: String) -> Message {
-        Message(
-            ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) more (\(reason))",
-            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))高（たか）く なりました（\(reason)）",
-            zh: "手续费增加了\(FeesText.yen(yen)(.further(.chinese)))（\(reason)）",
-            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 늘었습니다(\(reason))",
-            pt: "A taxa aumentou \(FeesText.yen(yen)(.further(.portuguese))) (\(reason))",
-            vi: "Lệ phí tăng thêm \(FeesText.yen(yen)(.further(.vietnamese))) (\(reason))")
+        let why = CaseFeeText.reason(reason)
+        return Message(
+            ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(why.ja)）", en: "The fee is \(FeesText.yen(yen).en) more (\(why.en))",
+            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))高（たか）く なりました（\(why(.further(.easy)))）",
+            zh: "手续费增加了\(FeesText.yen(yen)(.further(.chinese)))（\(why(.further(.chinese)))）",
+            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 늘었습니다(\(why(.further(.korean))))",
+            pt: "A taxa aumentou \(FeesText.yen(yen)(.further(.portuguese))) (\(why(.further(.portuguese))))",
+            vi: "Lệ phí tăng thêm \(FeesText.yen(yen)(.further(.vietnamese))) (\(why(.further(.vietnamese))))")
     }
     static func wasLowered(_ yen: Int, _ reason: String) -> Message {
-        Message(
-            ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) less (\(reason))",
-            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))安（やす）く なりました（\(reason)）",
-            zh: "手续费减少了\(FeesText.yen(yen)(.further(.chinese)))（\(reason)）",
-            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 줄었습니다(\(reason))",
-            pt: "A taxa diminuiu \(FeesText.yen(yen)(.further(.portuguese))) (\(reason))",
-            vi: "Lệ phí giảm \(FeesText.yen(yen)(.further(.vietnamese))) (\(reason))")
+        let why = CaseFeeText.reason(reason)
+        return Message(
+            ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(why.ja)）", en: "The fee is \(FeesText.yen(yen).en) less (\(why.en))",
+            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))安（やす）く なりました（\(why(.further(.easy)))）",
+            zh: "手续费减少了\(FeesText.yen(yen)(.further(.chinese)))（\(why(.further(.chinese)))）",
+            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 줄었습니다(\(why(.further(.korean))))",
+            pt: "A taxa diminuiu \(FeesText.yen(yen)(.further(.portuguese))) (\(why(.further(.portuguese))))",
+            vi: "Lệ phí giảm \(FeesText.yen(yen)(.further(.vietnamese))) (\(why(.further(.vietnamese))))")
     }
     /// Of what has been decided: nothing waits for it any more.
     static func dueAfter(_ yen: Int) -> Message {
