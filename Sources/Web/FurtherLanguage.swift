@@ -21,6 +21,9 @@ public enum FurtherLanguage: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
+    /// Whether its readers write the day before the month, in figures: 02/08/2021.
+    public var isDayFirst: Bool { self == .portuguese || self == .vietnamese }
+
     /// What officers call it.
     public var label: Message {
         switch self {

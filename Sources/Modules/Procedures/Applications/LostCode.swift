@@ -141,7 +141,7 @@ struct LostCodeHandlers: Sendable {
             if let known = try asked(of: id, as: part, db) {
                 // Asking for another link does not begin the counting anew.
                 try SignIn.countAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
-                guard known.isTold(by: input["known"] ?? "") else { return nil }
+                guard known.isTold(by: input["known"] ?? "", visit.language) else { return nil }
                 try SignIn.forgiveAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
             }
             try db.run("DELETE FROM application_link WHERE digest = \(digest)")
@@ -183,8 +183,9 @@ struct KnownAnswer: Sendable {
         return nil
     }
 
-    func isTold(by typed: String) -> Bool {
-        AnswerReader.answer(to: question, [typed], parts: ["postal": typed]).map(KnownAnswer.plain) == plain
+    func isTold(by typed: String, _ lang: Language) -> Bool {
+        let isDayFirst = lang.further?.isDayFirst == true
+        return AnswerReader.answer(to: question, [typed], parts: ["postal": typed], isDayFirst: isDayFirst).map(KnownAnswer.plain) == plain
     }
 
     /// Without what may be written in several ways: hyphens, an extension, all of an address but its postal code.

@@ -50,7 +50,7 @@ enum SubMandatePages {
             \(own.acts.isEmpty ? .empty : form.several(
                 "sub_acts", SubMandateText.acts, options: own.acts.map { ($0.rawValue, $0.name(lang)) }, values: own.acts.map(\.rawValue),
                 support: SubMandateText.wider))
-            \(form.text("sub_until", MandateText.until, value: own.until.words(.ja), support: SubMandateText.untilSupport(own.until), required: true))
+            \(form.text("sub_until", MandateText.until, value: AnswerWords.proposed(own.until, form.language), support: SubMandateText.untilSupport(own.until), required: true))
             """)
     }
 

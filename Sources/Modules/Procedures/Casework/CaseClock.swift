@@ -124,10 +124,10 @@ enum ClockText {
         return role == .transit ? "\(words) at the office it comes through" : words
     }
     static let withoutClosedDays = Message(
-        ja: "（閉庁日を除く）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）は 数（かぞ）えません）", zh: "（不含闭厅日）", ko: "(휴무일 제외)",
+        ja: "（閉庁日を除く）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）は 数（かぞ）えません）", zh: "（不含休息日）", ko: "(휴무일 제외)",
         pt: " (sem contar os dias fechados)", vi: " (không tính ngày nghỉ của cơ quan)")
     private static let withClosedDays = Message(
-        ja: "（閉庁日を含む）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）も 数（かぞ）えます）", zh: "（含闭厅日）", ko: "(휴무일 포함)",
+        ja: "（閉庁日を含む）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）も 数（かぞ）えます）", zh: "（含休息日）", ko: "(휴무일 포함)",
         pt: " (contando os dias fechados)", vi: " (tính cả ngày nghỉ của cơ quan)")
     private static let byTransit = Message(
         ja: "経由機関で", en: "", easy: "とちゅうの 役所（やくしょ）で ", zh: "经由机关：", ko: "경유 기관에서 ", pt: "na repartição intermediária: ",

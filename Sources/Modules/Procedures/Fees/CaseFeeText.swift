@@ -257,7 +257,7 @@ enum CaseFeeText {
         ja: "収納した団体・担当", en: "Received by", easy: "お金（かね）を 受（う）け取（と）った ところ", zh: "收纳机关", ko: "수납한 기관", pt: "Recebido por", vi: "Nơi thu")
     static let shownOn = Message(
         ja: "この書面を表示した日", en: "Shown on", easy: "この ページを 出（だ）した 日（ひ）", zh: "本页显示日期", ko: "이 문서를 표시한 날", pt: "Mostrado em", vi: "Ngày hiển thị")
-    static let asked = Message(ja: "手数料の額", en: "The fee", easy: "手数料（てすうりょう）", zh: "手续费金额", ko: "수수료 금액", pt: "Valor da taxa", vi: "Số lệ phí")
+    static let asked = Message(ja: "手数料の額", en: "The fee", easy: "手数料（てすうりょう）", zh: "手续费金额", ko: "수수료 금액", pt: "Valor da taxa", vi: "Lệ phí")
     static let paidSum = Message(ja: "納めた額", en: "Paid", easy: "払（はら）った お金（かね）", zh: "已缴金额", ko: "납부한 금액", pt: "Pago", vi: "Đã nộp")
     static let assessed = Message(ja: "調定", en: "Assessed")
     static let cancelledSum = Message(ja: "調定の取消し", en: "No longer assessed")

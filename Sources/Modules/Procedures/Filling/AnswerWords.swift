@@ -164,6 +164,12 @@ enum AnswerWords {
         return lang.isJapanese ? Wareki.typed(day) : day.words(.en)
     }
 
+    /// A day that stands in its control before anybody has typed one, as the page's readers may write it.
+    static func proposed(_ day: Day, _ lang: Language) -> String {
+        guard let further = lang.further, further != .easy else { return day.words(.ja) }
+        return further.isDayFirst ? day.words(in: further) : "\(day)"
+    }
+
     static func words(_ value: Formula.Value, _ lang: Language) -> String {
         switch value {
         case .number(let number): number.words
