@@ -18,6 +18,15 @@ extension Component {
         return "\(String(text[..<place.lowerBound]))\(name(one, lang))\(String(text[place.upperBound...]))"
     }
 
+    /// A sentence with the Japanese words that are known to stand in it marked.
+    static func quoted(_ words: [String], in text: String, _ lang: Language) -> HTML {
+        guard lang.further != nil, !lang.isJapanese,
+            let (word, place) = words.lazy.compactMap({ word in text.firstRange(of: word).map { (word, $0) } }).first
+        else { return named(in: text, lang) }
+        let (before, after) = (String(text[..<place.lowerBound]), String(text[place.upperBound...]))
+        return "\(quoted(words, in: before, lang))<span lang=\"ja\">\(word)</span>\(quoted(words, in: after, lang))"
+    }
+
     private static func romanised(_ name: Message, _ lang: Language) -> String? {
         switch lang {
         case .ja, .en, .further(.easy), .further(.chinese): return nil

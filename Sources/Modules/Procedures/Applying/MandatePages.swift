@@ -60,12 +60,13 @@ enum MandatePages {
     private static func licence(_ content: Mandate.Content, _ whose: Message, remark: Message? = nil, _ lang: Language) -> [(
         name: String, value: HTML
     )] {
-        let words = content.licence(lang)
-        if words.isEmpty { return [] }
+        guard let words = content.professional?.html(lang) ?? (content.capacity.isEmpty ? nil : Component.official(content.capacity, lang)) else {
+            return []
+        }
         return [
             (
                 ProfessionText.label(lang),
-                "\(Component.official(words, lang))　<span class=\"small muted\">\(whose, lang)</span>\(remark.map { "<p class=\"support\">\($0, lang)</p>" as HTML })"
+                "\(words)　<span class=\"small muted\">\(whose, lang)</span>\(remark.map { "<p class=\"support\">\($0, lang)</p>" as HTML })"
             )
         ]
     }

@@ -18,7 +18,7 @@ enum ChangePages {
                 \(evaluation.pages.html { page in
                     form.several(
                         control(page), page.title,
-                        options: [(whole, ChangeText.whole(lang))] + page.questions.map { ($0.id, $0.label(lang)) })
+                        words: [(whole, "\(ChangeText.whole, lang)" as HTML)] + page.questions.map { ($0.id, "\($0.label, lang)" as HTML) })
                 })
                 \(form.area("reason", ChangeText.reason, support: ChangeText.reasonSupport, required: true, rows: 3))
                 """))

@@ -86,6 +86,12 @@ enum AnswerWords {
                 """
         }
         let text = text(question, answer, lang)
+        switch (answer, question.kind) {
+        // The site's own words, and no Japanese ones.
+        case (.flag, _), (.day, _): return "<span class=\"lines\">\(text)</span>"
+        case (.parts, .bankAccount) where lang.further != nil: return "<span class=\"lines\">\(Component.quoting(text, lang))</span>"
+        default: break
+        }
         guard let words = question.words(of: answer), words.tag != nil else {
             return "<span class=\"lines\">\(Component.official(text, lang))</span>"
         }
