@@ -104,9 +104,7 @@ import Web
             _ = try await licence.apply(japanese)
             let mail = try #require(try await mails(test, "受け付けました").first)
             #expect(mail.subject.hasPrefix("【受け付けました】") && mail.body.hasPrefix("申請を受け付けました。"))
-            let english = try await test.browser()
-            english.set(cookie: "hiroba_language", "en")
-            _ = try await licence.apply(english)
+            _ = try await licence.apply(try await test.browser(language: "en"))
             #expect(try #require(try await mails(test, "Received:").first).body.hasPrefix("Your application has been received."))
 
             let reader = try await FurtherWalk(test, .vietnamese).browser
