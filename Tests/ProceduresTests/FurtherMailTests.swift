@@ -91,7 +91,7 @@ import Web
                 .vietnamese: "Thời gian xử lý tiêu chuẩn là",
             ]
             #expect(try await walk.look(application).contains(try #require(clock[language])), "how its day is reckoned")
-            try await licence.decide(application)
+            try await licence.decide(try await licence.apply(walk.browser))
             try await test.work()
             _ = try await gist(test, "結果の通知書があります", above: "結果の通知書を発行しました。", language)
         }
