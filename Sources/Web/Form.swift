@@ -113,12 +113,12 @@ public struct Form: Sendable {
     /// The same with words that may be in other languages.
     public func select(
         _ name: String, _ label: Message, words options: [(value: String, label: Message)], value: String? = nil, support: Message? = nil,
-        required: Bool = false
+        required: Bool = false, none: Message? = nil
     ) -> HTML {
         let chosen = input[name] ?? value ?? ""
         return field(name, label, support, required) { described in
             """
-            <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)>\(([("", ComponentText.choose.said(in: reading))] + options).html { option in
+            <select id="\(name)" name="\(name)"\(flag: "required", required)\(described)>\(([("", (none ?? ComponentText.choose).said(in: reading))] + options).html { option in
                 "<option value=\"\(option.0)\"\(lang(of: option.1))\(flag: "selected", !option.0.isEmpty && option.0 == chosen)>\(option.1(language))</option>"
             })</select>
             """

@@ -21,6 +21,9 @@ public enum FurtherLanguage: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
+    /// Whether its readers write the day before the month, in figures: 02/08/2021.
+    public var isDayFirst: Bool { self == .portuguese || self == .vietnamese }
+
     /// What officers call it.
     public var label: Message {
         switch self {
@@ -57,6 +60,11 @@ extension Message {
         return read(in: language)
     }
 
+    /// Whether it is not in a language in which a form is read.
+    public func lacks(_ language: FurtherLanguage) -> Bool {
+        tag.map { $0 != language.tag || isUntranslated } ?? (further[language]?.isEmpty != false)
+    }
+
     /// The words in a further language, on any page; where there are none, the Japanese ones.
     public func read(in language: FurtherLanguage) -> Message {
         guard let words = further[language], !words.isEmpty else {
@@ -89,7 +97,7 @@ extension HTML.Interpolation {
 
     /// A sentence in the page's language; what is in another one is marked with it.
     public mutating func appendInterpolation(_ message: Message, _ lang: Language) {
-        guard let tag = lang.mark(of: message) else { return appendInterpolation(Component.named(in: message(lang), lang)) }
+        guard let tag = lang.mark(of: message) else { return appendInterpolation(Component.quoted(message.quoted, in: message(lang), lang)) }
         // What only lacks a translation is told apart, so that it can be found.
         let gap: HTML = message.tag == nil ? " data-untranslated" : .empty
         appendInterpolation("<span lang=\"\(tag)\"\(gap)>\(message(lang))</span>" as HTML)

@@ -89,6 +89,8 @@ public struct Message: Sendable, Hashable, Codable {
     public internal(set) var further: [FurtherLanguage: String] = [:]
     /// The language of both texts, where they are in one that the reader chose for the form.
     public private(set) var tag: String?
+    /// Japanese words that stand in the sentence whatever language it is in, such as the name of a question: they are marked there.
+    public private(set) var quoted: [String] = []
     /// The reader's language was asked for and is not there.
     public private(set) var isUntranslated = false
 
@@ -119,8 +121,15 @@ public struct Message: Sendable, Hashable, Codable {
     /// The same with more after it, in the language that it is in.
     public func followed(by more: Message) -> Message {
         var whole = Message(ja: ja + more.ja, en: en + more.en)
-        (whole.tag, whole.isUntranslated) = (tag, isUntranslated)
+        (whole.tag, whole.isUntranslated, whole.quoted) = (tag, isUntranslated, quoted + more.quoted)
         whole.further = further.merging(more.further) { $0 + $1 }.filter { further[$0.key] != nil && more.further[$0.key] != nil }
+        return whole
+    }
+
+    /// The same with words in it that are Japanese.
+    public func quoting(_ words: [String]) -> Message {
+        var whole = self
+        whole.quoted += words.filter { $0.unicodeScalars.contains(where: Component.isJapanese) }
         return whole
     }
 

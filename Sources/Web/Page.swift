@@ -121,7 +121,7 @@ public struct Page: Sendable {
         let lang = frame.language
         return """
             <header class="site-header"><div class="site-bar">
-            <a class="site-name" href="/"><span class="body-name">\(Component.official(frame.bodyName(lang), lang))</span> <span class="product-name">\(FrameText.product(lang))</span></a>
+            <a class="site-name" href="/"><span class="body-name">\(Component.name(frame.bodyName, lang))</span> <span class="product-name">\(FrameText.product(lang))</span></a>
             <div class="site-tools">\(Page.languageSwitch(frame))\(Page.identity(frame))</div>
             <nav class="site-nav" aria-label="\(FrameText.navigation(lang))"><ul>
             \(frame.navigation.html { "<li><a href=\"\(url: $0.address)\"\(Page.current($0.address, frame.path))>\($0.label, lang)</a></li>" })

@@ -33,23 +33,26 @@ import Web
     @Test("What a section does not state is that of the nearest unit above it, each thing for itself", arguments: Engine.tested)
     func inheritance(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
-            let bytes = file(["34": Self.prefecture, "34-a": ",,,,,kenkou@example.jp,,", "34-a-1": ",3222,,,,,,", "34-a-2": "082-513-3222,,,,,,,"])
+            let bytes = file([
+                "34": Self.prefecture, "34-a": ",,,,,kenkou@example.jp,,", "34-a-1": ",3222,,,,,,",
+                "34-a-2": "082-513-3222,,,,,,午前9時から午後5時まで（閉庁日を除く）,",
+            ])
             #expect(try await test.take("organisations", bytes).problems.isEmpty)
             let policy = try await contact(test, "34-a-1")
             #expect(policy.office == Message(ja: "広島県 健康局政策課", en: "Policy Section, Health Bureau, Hiroshima Prefecture"))
-            #expect(
-                policy.number == Message(ja: "082-228-2111（広島県代表） 内線3222", en: "+81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222"))
+            #expect(policy.number?.ja == "082-228-2111（広島県代表） 内線3222")
+            #expect(policy.number?.en == "+81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222")
             #expect(policy.mail == "kenkou@example.jp", "the bureau's, which is nearer")
             #expect(
                 policy.address == Message(ja: "〒730-8511 広島市中区基町10-52", en: "10-52 Motomachi, Naka-ku, Hiroshima 730-8511, Japan"))
-            #expect(
-                policy.line
-                    == Message(
-                        ja: "電話 082-228-2111（広島県代表） 内線3222　平日の8時30分から",
-                        en: "Telephone +81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222, 8:30 on"))
+            #expect(policy.line?.ja == "電話 082-228-2111（広島県代表） 内線3222　平日の8時30分から")
+            #expect(policy.line?.en == "Telephone +81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222, 8:30 on")
             let drugs = try await contact(test, "34-a-2")
             #expect(drugs.number?.ja == "082-513-3222", "its own, with nobody else's extension")
             #expect(drugs.address == policy.address)
+            let (known, free) = (try #require(drugs.hours), try #require(policy.hours))
+            #expect(known(.further(.vietnamese)) == "9:00–17:00 (trừ ngày nghỉ của cơ quan)" && known.ja == "午前9時から午後5時まで（閉庁日を除く）")
+            #expect(free(.further(.vietnamese)) == "平日の8時30分から", "what is written otherwise stays as it is")
             let body = try await contact(test, "34")
             #expect(body.number?.ja == "082-228-2111" && body.office.ja == "広島県")
             let town = try await contact(test, "35")

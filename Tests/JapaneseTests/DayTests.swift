@@ -51,6 +51,11 @@ private func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
         let november = ["20 November 2026", "20 Nov 2026", "Nov 20, 2026", "20th Nov. 2026"]
         for text in november { #expect(Day(lenient: text) == day("2026-11-20"), "\(text)") }
         #expect(Day(lenient: "1 Sept 2026") == day("2026-09-01") && Day(lenient: "May 1, 2026") == day("2026-05-01"))
+        #expect(
+            Day(lenient: "02/08/2021") == nil && Day(dayFirst: "０２/０８/２０２１") == day("2021-08-02") && Day(dayFirst: "2.8.2021") == day("2021-08-02"))
+        for text in ["2021/08/02", "02/08/21", "2/8.2021", "31/02/2021", "08/31/2021", "02-08-2021"] {
+            #expect(Day(dayFirst: text) == nil, "\(text)")
+        }
         #expect(Day(lenient: "令和元年5月1日") == day("2019-05-01") && Day(lenient: "平成31年5月1日") == day("2019-05-01"))
         #expect(Day(lenient: "昭和64年1月7日") == day("1989-01-07") && Day(lenient: "S1.12.25") == day("1926-12-25"))
         for text in [

@@ -60,9 +60,18 @@ extension Day {
     /// Midnight in Japan, where the day begins.
     public var start: Instant { Instant(milliseconds: (Int64(epochDays) * 86_400 - 9 * 3600) * 1000) }
 
+    /// A date as somebody typed it who reads pages in a language.
+    public init?(typed text: String, _ lang: Language) {
+        guard let day = Day(lenient: text) ?? (lang.further?.isDayFirst == true ? Day(dayFirst: text) : nil) else { return nil }
+        self = day
+    }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
+
+    /// The day as a sentence in a further language has it.
+    public func words(in language: FurtherLanguage) -> String { words(.further(language)) }
 
     /// The day for people, in the calendar of their language.
     public func words(_ lang: Language) -> String {

@@ -88,7 +88,7 @@ public struct Contact: Sendable, Hashable {
             return Message(ja: "〒\(code) \(japanese)", en: english.map { "\($0) \(code), Japan" } ?? "〒\(code) \(japanese)")
         }
         mail = nearest(.mail).flatMap { path[$0].entry[.mail] }
-        hours = words(.hours, .englishHours)
+        hours = words(.hours, .englishHours).map(HoursText.said)
     }
 }
 
@@ -96,9 +96,15 @@ extension Contact {
     /// 082-228-2111（広島県代表） 内線 2345
     public var number: Message? {
         telephone.map { telephone in
-            Message(
+            func plain(_ one: FurtherLanguage) -> String {
+                let lang = Language.further(one)
+                return telephone.description + (exchange.map { " (\($0(lang)))" } ?? "")
+                    + (extensionNumber.map { ", \(ContactText.extensionNumber(lang)) \($0)" } ?? "")
+            }
+            return Message(
                 ja: telephone.description + (exchange.map { "（\($0.ja)）" } ?? "") + (extensionNumber.map { " 内線\($0)" } ?? ""),
-                en: telephone.abroad + (exchange.map { " (\($0.en))" } ?? "") + (extensionNumber.map { ", ext. \($0)" } ?? ""))
+                en: telephone.abroad + (exchange.map { " (\($0.en))" } ?? "") + (extensionNumber.map { ", ext. \($0)" } ?? ""),
+                further: Dictionary(uniqueKeysWithValues: FurtherLanguage.allCases.map { ($0, plain($0)) }))
         }
     }
 
@@ -106,7 +112,10 @@ extension Contact {
     public var line: Message? {
         guard let reached = number.map(ContactText.call) ?? mail.map(ContactText.write) ?? address else { return nil }
         guard number != nil, let hours else { return reached }
-        return Message(ja: "\(reached.ja)　\(hours.ja)", en: "\(reached.en), \(hours.en)")
+        return Message(
+            ja: "\(reached.ja)　\(hours.ja)", en: "\(reached.en), \(hours.en)",
+            further: Dictionary(
+                uniqueKeysWithValues: FurtherLanguage.allCases.map { ($0, "\(reached(.further($0))), \(hours(.further($0)))") }))
     }
 }
 

@@ -9,13 +9,13 @@ public enum ContactPieces {
 
     /// Several, each with its name.
     public static func list(_ contacts: [Contact], _ lang: Language) -> HTML {
-        contacts.isEmpty ? .empty : Component.summary(contacts.map { ($0.office(lang), lines($0, lang)) })
+        contacts.isEmpty ? .empty : Component.summary(named: contacts.map { (Component.name($0.office, lang), lines($0, lang)) })
     }
 
     /// Number, hours, mail address and address, one below the other.
     public static func lines(_ contact: Contact, _ lang: Language) -> HTML {
         let lines: [HTML?] = [
-            contact.telephone.map { number(contact, $0.link, lang) }, contact.hours.map { Component.official($0(lang), lang) },
+            contact.telephone.map { number(contact, $0.link, lang) }, contact.hours.map { own($0, lang) },
             contact.mail.map { "<a href=\"\(url: "mailto:\($0)")\">\($0)</a>" }, contact.address.map { Component.official($0(lang), lang) },
         ]
         return "<p>\(lines.compactMap(\.self).joined("<br>"))</p>"
@@ -25,16 +25,24 @@ public enum ContactPieces {
     public static func ask(_ contact: Contact, _ lang: Language) -> HTML {
         guard let line = contact.line else { return .empty }
         guard let telephone = contact.telephone else {
-            return "<p>\(ContactText.ask(contact.office), lang)<br>\(Component.official(line(lang), lang))</p>"
+            return "<p>\(ask(contact.office, lang))<br>\(own(line, lang))</p>"
         }
-        let hours: HTML = contact.hours.map { "<br>\(Component.official($0(lang), lang))" } ?? .empty
-        return "<p>\(ContactText.ask(contact.office), lang)<br>\(number(contact, telephone.link, lang))\(hours)</p>"
+        let hours: HTML = contact.hours.map { "<br>\(own($0, lang))" } ?? .empty
+        return "<p>\(ask(contact.office, lang))<br>\(number(contact, telephone.link, lang))\(hours)</p>"
+    }
+
+    private static func ask(_ office: Message, _ lang: Language) -> HTML { Component.sentence(ContactText.ask(office), naming: office, lang) }
+
+    /// What the office wrote of itself: in the page's language, or marked.
+    private static func own(_ words: Message, _ lang: Language) -> HTML {
+        lang.further == nil ? Component.official(words(lang), lang) : "\(written: words, lang)"
     }
 
     private static func number(_ contact: Contact, _ link: String, _ lang: Language) -> HTML {
         guard let number = contact.number?(lang), let telephone = contact.telephone else { return .empty }
         let dialled = lang == .en ? telephone.abroad : telephone.description
-        return
-            "\(ContactText.telephone(lang)) <a href=\"\(url: link)\">\(dialled)</a>\(Component.official(String(number.dropFirst(dialled.count)), lang))"
+        let rest = String(number.dropFirst(dialled.count))
+        let told = lang.further == nil ? Component.official(rest, lang) : Component.quoting(rest, lang)
+        return "\(ContactText.telephone(lang)) <a href=\"\(url: link)\">\(dialled)</a>\(told)"
     }
 }

@@ -26,8 +26,17 @@ public enum ContactText {
     static let mail = Message(ja: "メール", en: "Mail")
     static let hours = Message(ja: "受付時間", en: "Opening hours")
     static let telephone = Message(ja: "電話", en: "Telephone", easy: "電話（でんわ）", zh: "电话", ko: "전화", pt: "Telefone", vi: "Điện thoại")
-    static func call(_ number: Message) -> Message { Message(ja: "電話 \(number.ja)", en: "Telephone \(number.en)") }
-    static func write(_ mail: String) -> Message { Message(ja: "メール \(mail)", en: "Mail \(mail)") }
+    static let extensionNumber = Message(
+        ja: "内線", en: "ext.", easy: "内線（ないせん）", zh: "分机", ko: "내선", pt: "ramal", vi: "máy lẻ")
+    static func call(_ number: Message) -> Message {
+        Message(
+            ja: "電話 \(number.ja)", en: "Telephone \(number.en)", easy: "電話（でんわ） \(number(.further(.easy)))", zh: "电话 \(number(.further(.chinese)))",
+            ko: "전화 \(number(.further(.korean)))", pt: "Telefone \(number(.further(.portuguese)))", vi: "Điện thoại \(number(.further(.vietnamese)))")
+    }
+    static func write(_ mail: String) -> Message {
+        Message(
+            ja: "メール \(mail)", en: "Mail \(mail)", easy: "メール \(mail)", zh: "邮件 \(mail)", ko: "메일 \(mail)", pt: "E-mail \(mail)", vi: "Email \(mail)")
+    }
     static func ask(_ office: Message) -> Message {
         Message(
             ja: "お困りのときは、\(office.ja)にお問い合わせください。", en: "If you need help, ask \(office.en).", easy: "困（こま）った ときは、\(office.ja)に 聞（き）いて ください。",
@@ -36,7 +45,10 @@ public enum ContactText {
     }
     /// 広島県代表, or the bureau's name.
     static func exchange(_ unit: Organisation) -> Message {
-        unit.parent == nil ? Message(ja: "\(unit.name)代表", en: "\(unit.label.en), main number") : unit.label
+        guard unit.parent == nil else { return unit.label }
+        return Message(
+            ja: "\(unit.name)代表", en: "\(unit.label.en), main number", easy: "\(unit.name)の 代表（だいひょう）の 番号（ばんごう）", zh: "\(unit.name)总机",
+            ko: "\(unit.name) 대표 번호", pt: "número geral de \(unit.name)", vi: "tổng đài \(unit.name)")
     }
     static func tooLong(_ longest: Int) -> Message { Message(ja: "\(longest)文字以内で入力してください。", en: "Use at most \(longest) characters.") }
     static func needed(_ field: Message, for other: Message) -> Message {

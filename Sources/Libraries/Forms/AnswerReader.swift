@@ -12,9 +12,12 @@ public enum AnswerReader {
     /// - Parameters:
     ///   - typed: what the controls of the question sent; several for several choices.
     ///   - parts: of a question with parts, what was typed for each.
+    ///   - isDayFirst: whether 02/08/2021 is a date, in the language in which the form is read.
     /// - Returns: the answer, empty when nothing was typed; `nil` where nothing typed can be an answer (files, groups), and for an
     ///   individual number that is none, which is not kept in any writing.
-    public static func answer(to question: Question, _ typed: [String], parts: [String: String] = [:]) -> FormAnswer? {
+    public static func answer(
+        to question: Question, _ typed: [String], parts: [String: String] = [:], isDayFirst: Bool = false
+    ) -> FormAnswer? {
         let text = bounded(typed.last ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         switch question.kind {
         case .text: return .text(Width.full(text, .kana).replacing("\r\n", with: " ").replacing("\n", with: " "))
@@ -27,7 +30,9 @@ public enum AnswerReader {
         case .corporateNumber: return .text((try? CorporateNumber(lenient: text))?.digits ?? text)
         case .individualNumber: return text.isEmpty ? .text("") : (try? IndividualNumber(lenient: text)).map(FormAnswer.individualNumber)
         case .number(let bounds): return text.isEmpty ? .text("") : number(text, bounds.unit).map(FormAnswer.number) ?? .text(bounded(text, 200))
-        case .day: return text.isEmpty ? .text("") : Wareki.read(text).day.map(FormAnswer.day) ?? .text(bounded(text, 200))
+        case .day:
+            let day = Wareki.read(text).day ?? (isDayFirst ? Day(dayFirst: text) : nil)
+            return day.map(FormAnswer.day) ?? .text(bounded(text, 200))
         case .choice: return .choice(text)
         case .choices: return .choices(Set(typed.filter { !$0.isEmpty }))
         // A program that sends “no” means no: only what says yes is a mark.

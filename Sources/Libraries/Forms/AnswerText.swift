@@ -148,8 +148,8 @@ enum AnswerText {
             ja: "「\(label.ja)」に年がありません。年から入力してください（例：令和3年8月2日、2021-08-02）。",
             en: "“\(label.en)” has no year. Enter the year too, for instance 2021-08-02.",
             easy: "「\(label.ja)」に 年（ねん）が ありません。年から 書（か）いて ください（例（れい）：2021-08-02）。", zh: "“\(label.ja)”没有年份。请填写年份（例如：2021-08-02）。",
-            ko: "“\(label.ja)”에 연도가 없습니다. 연도부터 입력해 주세요(예: 2021-08-02).", pt: "“\(label.ja)” está sem o ano. Escreva também o ano, como 2021-08-02.",
-            vi: "“\(label.ja)” thiếu năm. Hãy nhập cả năm, ví dụ 2021-08-02.")
+            ko: "“\(label.ja)”에 연도가 없습니다. 연도부터 입력해 주세요(예: 2021-08-02).", pt: "“\(label.ja)” está sem o ano. Escreva também o ano, como 02/08/2021.",
+            vi: "“\(label.ja)” thiếu năm. Hãy nhập cả năm, ví dụ 02/08/2021.")
     }
     static func noDay(_ label: Message, _ note: EraNote) -> Message {
         let example = "「\(label.ja)」を日付で入力してください（例：令和3年8月2日、2021-08-02）。"
@@ -160,16 +160,16 @@ enum AnswerText {
                 en: "Enter “\(label.en)” with its era or a year of four digits, for instance 2021-08-02.",
                 easy: "「\(label.ja)」は、令和（れいわ）・平成（へいせい）などか、4けたの 年（ねん）を 付（つ）けて 書（か）いて ください（例（れい）：2021-08-02）。",
                 zh: "“\(label.ja)”请填写年号（令和、平成等）或4位公历年份（例如：2021-08-02）。", ko: "“\(label.ja)”에는 令和·平成 등의 연호나 4자리 서력을 붙여 입력해 주세요(예: 2021-08-02).",
-                pt: "Escreva “\(label.ja)” com um ano de quatro algarismos, como 2021-08-02.",
-                vi: "Nhập “\(label.ja)” với năm bốn chữ số, ví dụ 2021-08-02.")
+                pt: "Escreva “\(label.ja)” com um ano de quatro algarismos, como 02/08/2021.",
+                vi: "Nhập “\(label.ja)” với năm bốn chữ số, ví dụ 02/08/2021.")
         case .noSuchDay:
             Message(
                 ja: "「\(label.ja)」に入力した日は暦にありません。月と日を確かめて、日付で入力してください（例：令和3年8月2日）。",
                 en: "There is no such day. Check month and day of “\(label.en)” and enter it like 2021-08-02.",
                 easy: "「\(label.ja)」の 日（ひ）は カレンダーに ありません。月（つき）と 日を 確（たし）かめて 書（か）いて ください（例（れい）：2021-08-02）。",
                 zh: "“\(label.ja)”的日期不存在。请确认月和日（例如：2021-08-02）。", ko: "“\(label.ja)”에 입력한 날은 달력에 없습니다. 월과 일을 확인하여 입력해 주세요(예: 2021-08-02).",
-                pt: "Esse dia não existe. Confira o mês e o dia de “\(label.ja)”, como 2021-08-02.",
-                vi: "Ngày này không có. Hãy kiểm tra tháng và ngày của “\(label.ja)”, ví dụ 2021-08-02.")
+                pt: "Esse dia não existe. Confira o mês e o dia de “\(label.ja)”, como 02/08/2021.",
+                vi: "Ngày này không có. Hãy kiểm tra tháng và ngày của “\(label.ja)”, ví dụ 02/08/2021.")
         case .beforeEraBegin(let corrected):
             Message(
                 ja: "「\(label.ja)」に入力した日は、その元号が始まる前です。\(corrected)のことであれば、そのように入力してください。",
@@ -190,8 +190,8 @@ enum AnswerText {
             Message(
                 ja: example, en: "Enter “\(label.en)” as a date, for instance 2021-08-02.",
                 easy: "「\(label.ja)」の 日（ひ）を 書（か）いて ください（例（れい）：2021-08-02）。", zh: "“\(label.ja)”请填写日期，例如2021-08-02。",
-                ko: "“\(label.ja)”을(를) 날짜로 입력해 주세요(예: 2021-08-02).", pt: "Escreva “\(label.ja)” como data, por exemplo 2021-08-02.",
-                vi: "Nhập “\(label.ja)” theo dạng ngày, ví dụ 2021-08-02.")
+                ko: "“\(label.ja)”을(를) 날짜로 입력해 주세요(예: 2021-08-02).", pt: "Escreva “\(label.ja)” como data, por exemplo 02/08/2021.",
+                vi: "Nhập “\(label.ja)” theo dạng ngày, ví dụ 02/08/2021.")
         }
     }
     /// A code of so many digits, the last or first of which checks the others.
@@ -235,9 +235,10 @@ enum AnswerText {
             easy: "「\(label.ja)」を 県（けん）から 番地（ばんち）まで 書（か）いて ください。", zh: "“\(label.ja)”请从都道府县填写到门牌号。", ko: "“\(label.ja)”을(를) 도도부현부터 번지까지 입력해 주세요.",
             pt: "Escreva “\(label.ja)” da província até o número.", vi: "Nhập “\(label.ja)” từ tỉnh đến số nhà.")
     }
-    static func accountPart(_ label: Message, _ part: Message, _ digits: String) -> Message {
-        Message(
-            ja: "「\(label.ja)」の\(part.ja)は\(digits)桁の数字で入力してください。", en: "Enter the \(part.en.lowercased()) of “\(label.en)” in \(digits) digits.",
+    static func accountPart(_ label: Message, _ part: Message, _ most: String) -> Message {
+        let digits = most.replacing("〜", with: "–")
+        return Message(
+            ja: "「\(label.ja)」の\(part.ja)は\(most)桁の数字で入力してください。", en: "Enter the \(part.en.lowercased()) of “\(label.en)” in \(digits) digits.",
             easy: "「\(label.ja)」の「\(part(.further(.easy)))」は \(digits)けたの 数字（すうじ）で 書（か）いて ください。",
             zh: "“\(label.ja)”的\(part(.further(.chinese)))请输入\(digits)位数字。",
             ko: "“\(label.ja)”의 \(part(.further(.korean)))은(는) \(digits)자리 숫자로 입력해 주세요.",

@@ -51,4 +51,12 @@ extension Day {
         guard let typed = TypedDate(text), let read = typed.day else { return nil }
         self = read
     }
+
+    /// 02/08/2021 or 2.8.2021, the day first: only for readers in whose language dates are written so.
+    public init?(dayFirst text: String) {
+        guard let match = Numerals.halved(text).wholeMatch(of: #/(\d{1,2})([\/.])(\d{1,2})([\/.])(\d{4})/#), match.2 == match.4,
+            let day = Int(match.1), let month = Int(match.3), let year = Int(match.5)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
 }

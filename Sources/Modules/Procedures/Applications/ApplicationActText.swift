@@ -81,7 +81,8 @@ extension ApplicationText {
             easy: "\(act.noun(.further(.easy)))は \(office.ja)に 届（とど）いて います。", zh: "您的\(act.noun(.further(.chinese)))已到达\(office.ja)。",
             ko: "\(act.korean("은", "는")) \(office.ja)에 도착했습니다.",
             pt: "\(act.portuguese("O seu", "A sua")) \(act.noun(.further(.portuguese))) está com \(office.ja).",
-            vi: "\(act.vietnamese) của bạn đang ở \(office.ja).")
+            vi: "\(act.vietnamese) của bạn đang ở \(office.ja)."
+        ).quoting([office.ja])
         return due.map { now + expected(by: $0) } ?? now
     }
     static func isWithdrawn(_ act: ProcedureAct) -> Message {

@@ -176,7 +176,7 @@ struct ApplicationHandlers: Sendable {
     private func shown(_ visit: Visit, _ form: Form, _ done: String?, _ db: any Connection) throws -> Shown {
         let file = try opened(visit, db)
         let tree = try OrganisationTree.on(visit.now.day, in: db)
-        let overview = try ApplicationOverview(file, tree, at: visit.now, holders: visit.holders, in: db)
+        let overview = try ApplicationOverview(file, tree, at: visit.now, holders: visit.holders, visit.language, in: db)
         return Shown(
             body: ApplicationPages.show(overview, form, done: done), title: overview.name(visit.language),
             isUnread: file.state.hasUnread(for: .applicant),

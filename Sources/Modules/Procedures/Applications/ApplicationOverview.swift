@@ -46,7 +46,7 @@ struct ApplicationOverview {
         return readers.map { ($0.at.day, $0.name) }.filter { seen.insert("\($0.0) \($0.1)").inserted }
     }
 
-    init(_ file: CaseFile, _ tree: OrganisationTree, at now: Instant, holders: [Holder], in db: any Connection) throws {
+    init(_ file: CaseFile, _ tree: OrganisationTree, at now: Instant, holders: [Holder], _ lang: Language, in db: any Connection) throws {
         let day = now.day
         mandate = try Mandate.of(file.application.id.text, key: file.key, in: db).flatMap { $0.holds(on: day) ? $0 : nil }
         sub = try SubMandate.current(mandate, key: file.key, on: day, in: db)
@@ -77,7 +77,7 @@ struct ApplicationOverview {
                 form.evaluate(before.content.answers, on: file.application.arrivedAt.day),
                 form.evaluate(after.content.answers, on: file.application.arrivedAt.day)
             )
-            return (after.at, AnswerChange.between(pair.0, pair.1, files, .ja))
+            return (after.at, AnswerChange.between(pair.0, pair.1, files, lang))
         }
         notices = try Notice.all(of: file.application.id, in: db)
         readers = try CaseAccess.readers(of: file.application.id, in: db)

@@ -91,7 +91,7 @@ enum ApplicationPages {
             ] + sender(file, lang) + signed(file, lang) + [
                 (ApplicationText.arrived(lang), "<time datetime=\"\(application.arrivedAt)\">\(file.arrivedWords(lang))</time>"),
                 (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
-                (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
+                (ApplicationText.office(lang), Component.name(contact.office, lang)),
             ] + ContactPieces.rows(contact, lang)))
             \(FeePages.notice(file, fee, lang))
             <h2>\(ApplicationText.whatNext, lang)</h2><ol>
@@ -145,7 +145,7 @@ enum ApplicationPages {
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt, lang)</a>"),
                 (ApplicationText.state(lang), "\(state(one), lang)"),
-                (ApplicationText.office(lang), "\(written: one.office, lang)"),
+                (ApplicationText.office(lang), Component.name(one.office, lang)),
             ] + ContactPieces.rows(one.contact, lang) + OutcomePieces.rows(one, lang) + expected(one, lang) + (one.fee.map { [FeePages.row($0, isPlain: true, lang)] } ?? [])))
             \(OutcomePieces.appeal(one, lang))
             \(history(one, lang))
@@ -219,7 +219,7 @@ enum ApplicationPages {
         case .noPeriod: value = "\(ClockText.noPeriod, lang)"
         case .due(let clock, let due):
             value =
-                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul\(lang.further == nil ? .empty : " lang=\"ja\"" as HTML)>\(clock.explanation(lang.base).html { "<li>\($0)</li>" })</ul></details>"
+                "<details class=\"more\"><summary>\(due.words(lang))</summary><ul>\(clock.explanation.html { "<li>\($0, lang)</li>" })</ul></details>"
         }
         return [(ApplicationText.expected(lang), value)]
     }

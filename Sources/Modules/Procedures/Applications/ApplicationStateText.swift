@@ -162,7 +162,8 @@ extension ApplicationText {
                 easy: "担当（たんとう）が \(offices.fromName.ja)から \(offices.toName.ja)に 変（か）わりました", zh: "主管部门由\(offices.fromName.ja)变更为\(offices.toName.ja)",
                 ko: "담당이 \(offices.fromName.ja)에서 \(offices.toName.ja)(으)로 바뀌었습니다",
                 pt: "A repartição responsável mudou de \(offices.fromName.ja) para \(offices.toName.ja)",
-                vi: "Bộ phận phụ trách đổi từ \(offices.fromName.ja) sang \(offices.toName.ja)")
+                vi: "Bộ phận phụ trách đổi từ \(offices.fromName.ja) sang \(offices.toName.ja)"
+            ).quoting([offices.fromName.ja, offices.toName.ja])
         case .transferred:
             Message(
                 ja: "担当の課が変わりました", en: "Another office is in charge now", easy: "担当（たんとう）の 役所（やくしょ）が 変（か）わりました", zh: "主管部门已变更", ko: "담당 부서가 바뀌었습니다",

@@ -141,7 +141,7 @@ struct LostCodeHandlers: Sendable {
             if let known = try asked(of: id, as: part, db) {
                 // Asking for another link does not begin the counting anew.
                 try SignIn.countAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
-                guard known.isTold(by: input["known"] ?? "") else { return nil }
+                guard known.isTold(by: input["known"] ?? "", visit.language) else { return nil }
                 try SignIn.forgiveAttempt(named: "link:\(id)", from: visit.client, at: visit.now, in: db)
             }
             try db.run("DELETE FROM application_link WHERE digest = \(digest)")
@@ -183,8 +183,9 @@ struct KnownAnswer: Sendable {
         return nil
     }
 
-    func isTold(by typed: String) -> Bool {
-        AnswerReader.answer(to: question, [typed], parts: ["postal": typed]).map(KnownAnswer.plain) == plain
+    func isTold(by typed: String, _ lang: Language) -> Bool {
+        let isDayFirst = lang.further?.isDayFirst == true
+        return AnswerReader.answer(to: question, [typed], parts: ["postal": typed], isDayFirst: isDayFirst).map(KnownAnswer.plain) == plain
     }
 
     /// Without what may be written in several ways: hyphens, an extension, all of an address but its postal code.
@@ -297,12 +298,22 @@ enum LostCodeText {
         ko: "이 주소는 쓸 수 없습니다. 위임이 끝났기 때문입니다. 계속 대신하려면 본인에게 확인해 주세요.",
         pt: "O link já não abre nada: a representação terminou. Pergunte à pessoa representada.",
         vi: "Đường dẫn này không dùng được vì ủy quyền đã chấm dứt. Hãy hỏi người được đại diện.")
-    static let subject = Message(ja: "申請を開くためのアドレス", en: "The link to your application")
+    static let subject = Message(
+        ja: "申請を開くためのアドレス", en: "The link to your application", easy: "申請（しんせい）を 開（ひら）く アドレス", zh: "打开申请的链接", ko: "신청을 여는 주소",
+        pt: "O link do seu pedido", vi: "Đường dẫn mở đơn của bạn")
     static func mail(_ token: String) -> Message {
         Message(
             ja: "次のアドレスを15分以内に開いてください。一度だけ使えます。\n\n{site}/applications/link/\(token)\n\n心当たりがないときは、このメールを捨ててください。",
             en:
-                "Open this link within 15 minutes. It works once.\n\n{site}/applications/link/\(token)\n\nIf you did not ask for it, throw this mail away."
+                "Open this link within 15 minutes. It works once.\n\n{site}/applications/link/\(token)\n\nIf you did not ask for it, throw this mail away.",
+            easy:
+                "この アドレスを 15分（ふん）の あいだに 開（ひら）いて ください。一度（いちど）だけ 使（つか）えます。知（し）らない ときは、この メールを 捨（す）てて ください。\n{site}/applications/link/\(token)",
+            zh: "请在15分钟内打开此链接，只能使用一次。如果不是您要求的，请删除本邮件。\n{site}/applications/link/\(token)",
+            ko: "15분 안에 이 주소를 열어 주세요. 한 번만 쓸 수 있습니다. 짐작 가는 바가 없으면 이 메일을 삭제해 주세요.\n{site}/applications/link/\(token)",
+            pt:
+                "Abra este link em até 15 minutos; funciona uma vez. Se não foi você que pediu, apague este e-mail.\n{site}/applications/link/\(token)",
+            vi:
+                "Hãy mở đường dẫn này trong vòng 15 phút; chỉ dùng được một lần. Nếu bạn không yêu cầu, hãy xóa email này.\n{site}/applications/link/\(token)"
         )
     }
 }

@@ -145,22 +145,46 @@ enum Reminder {
 
 /// Every sentence of reminders.
 enum ReminderText {
-    static let correctionDue = Message(ja: "補正の期限が近づいています", en: "A correction is due soon")
+    static let correctionDue = Message(
+        ja: "補正の期限が近づいています", en: "A correction is due soon", easy: "直（なお）して 送（おく）る 日（ひ）が もうすぐです", zh: "补正期限将至", ko: "보정 기한이 다가옵니다",
+        pt: "O prazo da correção está perto", vi: "Sắp đến hạn sửa")
     static func correctionDue(_ day: Day) -> Message {
         Message(
             ja: "お願いした補正が、まだ届いていません。\(day.words(.ja))までに直して送ってください。",
-            en: "What you were asked to correct has not come yet. Please send it by \(day.words(.en)).")
+            en: "What you were asked to correct has not come yet. Please send it by \(day.words(.en)).",
+            easy: "直（なお）した ものが、まだ 届（とど）いて いません。\(day.words(in: .easy))までに 直して 送（おく）って ください。",
+            zh: "尚未收到补正内容。请最迟于\(day.words(in: .chinese))（含当日）补正并提交。", ko: "요청한 보정이 아직 오지 않았습니다. \(day.words(in: .korean))까지 고쳐서 보내 주세요.",
+            pt: "A correção pedida ainda não chegou. Corrija e envie até \(day.words(in: .portuguese)) (esse dia incluído).",
+            vi: "Nội dung cần sửa vẫn chưa đến. Hãy sửa và gửi chậm nhất là ngày \(day.words(in: .vietnamese)).")
     }
-    static let feeOwed = Message(ja: "手数料の納付をお待ちしています", en: "The fee is still to be paid")
+    static let feeOwed = Message(
+        ja: "手数料の納付をお待ちしています", en: "The fee is still to be paid", easy: "手数料（てすうりょう）を まだ 払（はら）って いません", zh: "等待缴纳手续费", ko: "수수료 납부를 기다립니다",
+        pt: "A taxa ainda não foi paga", vi: "Lệ phí chưa được nộp")
     static func feeOwed(_ yen: Int) -> Message {
         Message(
             ja: "手数料\(FeesText.yen(yen).ja)が、まだ納められていません。下のページで申請を開いて、納めてください。行き違いのときはご容赦ください。",
-            en: "The fee of \(FeesText.yen(yen).en) is not paid yet. Pay it from the page below. If you just have, ignore this mail.")
+            en: "The fee of \(FeesText.yen(yen).en) is not paid yet. Pay it from the page below. If you just have, ignore this mail.",
+            easy:
+                "手数料（てすうりょう）\(FeesText.yen(yen)(.further(.easy)))を、まだ 払（はら）って いません。下（した）の ページから 払って ください。もう 払った ときは、この メールは 読（よ）まなくて いいです。",
+            zh: "手续费\(FeesText.yen(yen)(.further(.chinese)))尚未缴纳。请在下面的页面缴纳。如已缴纳，请忽略本邮件。",
+            ko: "수수료 \(FeesText.yen(yen)(.further(.korean)))이 아직 납부되지 않았습니다. 아래 페이지에서 납부해 주세요. 이미 납부했다면 이 메일은 무시해 주세요.",
+            pt:
+                "A taxa de \(FeesText.yen(yen)(.further(.portuguese))) ainda não foi paga. Pague-a na página abaixo. Se acabou de pagar, ignore este e-mail.",
+            vi:
+                "Lệ phí \(FeesText.yen(yen)(.further(.vietnamese))) chưa được nộp. Hãy nộp tại trang bên dưới. Nếu vừa nộp xong, hãy bỏ qua email này."
+        )
     }
-    static let noticeWaiting = Message(ja: "通知書をお受け取りください", en: "A notice waits for you")
+    static let noticeWaiting = Message(
+        ja: "通知書をお受け取りください", en: "A notice waits for you", easy: "通知書（つうちしょ）を 受（う）け取（と）って ください", zh: "请领取通知书", ko: "통지서를 받아 주세요",
+        pt: "Há um aviso à sua espera", vi: "Hãy nhận giấy thông báo")
     static let noticeWords = Message(
-        ja: "結果の通知書が、まだ受け取られていません。下のページで受け取ってください。", en: "The notice of the decision has not been fetched yet. Fetch it from the page below.")
-    static let draftSubject = Message(ja: "下書きがまもなく消えます", en: "Your draft is about to be deleted")
+        ja: "結果の通知書が、まだ受け取られていません。下のページで受け取ってください。", en: "The notice of the decision has not been fetched yet. Fetch it from the page below.",
+        easy: "結果（けっか）の 通知書（つうちしょ）を、まだ 受（う）け取（と）って いません。下（した）の ページで 受け取って ください。", zh: "结果通知书尚未领取。请在下面的页面领取。",
+        ko: "결과 통지서를 아직 받지 않았습니다. 아래 페이지에서 받아 주세요.", pt: "O aviso da decisão ainda não foi baixado. Baixe-o na página abaixo.",
+        vi: "Giấy thông báo kết quả chưa được nhận. Hãy nhận tại trang bên dưới.")
+    static let draftSubject = Message(
+        ja: "下書きがまもなく消えます", en: "Your draft is about to be deleted", easy: "下書（したが）きが もうすぐ 消（き）えます", zh: "草稿即将删除", ko: "초안이 곧 삭제됩니다",
+        pt: "O seu rascunho será apagado em breve", vi: "Bản nháp của bạn sắp bị xóa")
     static func draft(_ number: String, _ day: Day) -> Message {
         Message(
             ja: """
@@ -180,6 +204,15 @@ enum ReminderText {
                 {site}/apply/resume
 
                 If you do not want to go on, there is nothing to do.
-                """)
+                """,
+            easy:
+                "下書（したが）きは \(day.words(in: .easy))に 消（き）えます。つづける ときは、その 前（まえ）に この ページで 番号（ばんごう） \(number) を 書（か）いて ください：{site}/apply/resume",
+            zh: "您的草稿将于\(day.words(in: .chinese))删除。如要继续，请在此之前到此页面输入编号 \(number)：{site}/apply/resume",
+            ko: "초안은 \(day.words(in: .korean))에 삭제됩니다. 계속하려면 그 전에 이 페이지에서 번호 \(number)을(를) 입력해 주세요: {site}/apply/resume",
+            pt:
+                "O seu rascunho será apagado em \(day.words(in: .portuguese)). Para continuar, digite antes o número \(number) nesta página: {site}/apply/resume",
+            vi:
+                "Bản nháp của bạn sẽ bị xóa ngày \(day.words(in: .vietnamese)). Để tiếp tục, hãy nhập số \(number) trước ngày đó tại trang: {site}/apply/resume"
+        )
     }
 }

@@ -91,10 +91,10 @@ enum CarriedPages {
         guard let carried = draft.content.carried, !filling.carried.isEmpty else {
             return form.button(action: "\(filling.base)/submission", DraftText.send(act).said(in: filling.reading), kind: "primary large")
         }
-        let names = filling.pages.flatMap(\.questions).filter { filling.carried.contains($0.id) }.map { $0.label(lang) }
+        let names = filling.pages.flatMap(\.questions).filter { filling.carried.contains($0.id) }.map(\.label)
         return """
             <section class="prose"><h3>\(CarriedText.title, lang)</h3><p>\(CarriedText.words(carried.from, names.count), lang)</p>
-            <ul>\(names.html { "<li>\($0)</li>" })</ul></section>
+            <ul>\(names.html { "<li>\($0, lang)</li>" })</ul></section>
             \(form(action: "\(filling.base)/submission", button: DraftText.send(act).said(in: filling.reading), kind: "primary large", summarised: false, form.tick("still_right", CarriedText.stillRight, required: true)))
             """
     }

@@ -9,19 +9,23 @@ enum DraftText {
         return Message(
             ja: "\(count.ja)ページの質問に答えて\(act.noun.ja)します。そのあとに、まとめて確かめるページがあります。途中でやめて、あとで続けられます。",
             en: "You answer \(count.en) pages of questions, and check them all on a page after them. You can stop and go on later.",
-            easy: "\(count.ja)ページの 質問（しつもん）に 答（こた）えます。さいごに、ぜんぶ 確（たし）かめる ページが あります。とちゅうで やめて、あとで つづける ことが できます。",
-            zh: "回答\(count.ja)页问题即可办理。之后有一页可统一确认。可以中途停下，稍后继续。", ko: "\(count.ja)페이지의 질문에 답합니다. 그 뒤에 모두 확인하는 페이지가 있습니다. 중간에 멈추고 나중에 계속할 수 있습니다.",
-            pt: "Você responde a \(count.ja) páginas de perguntas e, depois, confere tudo em uma página. Pode parar e continuar mais tarde.",
-            vi: "Bạn trả lời \(count.ja) trang câu hỏi, sau đó có một trang để kiểm tra lại tất cả. Bạn có thể dừng và tiếp tục sau.")
+            easy: "\(count(.further(.easy)))ページの 質問（しつもん）に 答（こた）えます。さいごに、ぜんぶ 確（たし）かめる ページが あります。とちゅうで やめて、あとで つづける ことが できます。",
+            zh: "回答\(count(.further(.chinese)))页问题即可办理。之后有一页可统一确认。可以中途停下，稍后继续。",
+            ko: "\(count(.further(.korean)))페이지의 질문에 답합니다. 그 뒤에 모두 확인하는 페이지가 있습니다. 중간에 멈추고 나중에 계속할 수 있습니다.",
+            pt:
+                "Você responde a \(count(.further(.portuguese))) páginas de perguntas e, depois, confere tudo em uma página. Pode parar e continuar mais tarde.",
+            vi:
+                "Bạn trả lời \(count(.further(.vietnamese))) trang câu hỏi, sau đó có một trang để kiểm tra lại tất cả. Bạn có thể dừng và tiếp tục sau."
+        )
     }
     static func range(_ counts: ClosedRange<Int>) -> Message {
         counts.count == 1
             ? Message(same: "\(counts.upperBound)")
             : Message(
                 ja: "\(counts.lowerBound)〜\(counts.upperBound)", en: "\(counts.lowerBound) to \(counts.upperBound)",
-                easy: "\(counts.lowerBound)〜\(counts.upperBound)", zh: "\(counts.lowerBound)至\(counts.upperBound)",
-                ko: "\(counts.lowerBound)~\(counts.upperBound)", pt: "\(counts.lowerBound) a \(counts.upperBound)",
-                vi: "\(counts.lowerBound) đến \(counts.upperBound)")
+                easy: "\(counts.lowerBound)〜\(counts.upperBound)", zh: "\(counts.lowerBound)–\(counts.upperBound)",
+                ko: "\(counts.lowerBound)~\(counts.upperBound)", pt: "\(counts.lowerBound)–\(counts.upperBound)",
+                vi: "\(counts.lowerBound)–\(counts.upperBound)")
     }
     static let feeByAnswers = Message(
         ja: "質問への答えによって決まります。送る前に金額を確かめられます。", en: "It depends on your answers. You see the amount before you send.",
@@ -287,13 +291,14 @@ enum DraftText {
                 \(CaseMail.signature(office).en)
                 """,
             easy:
-                "\(what(.further(.easy)))\nこの 手続（てつづき）を 始（はじ）めて いない ときは、この メールを 捨（す）てて ください。コードは だれにも 教（おし）えないで ください。\n\n\(CaseMail.signature(office).ja)",
-            zh: "\(what(.further(.chinese)))\n如果您没有办理此手续，请删除本邮件。请勿将确认码告诉任何人。\n\n\(CaseMail.signature(office).ja)",
-            ko: "\(what(.further(.korean)))\n이 절차를 시작한 적이 없다면 이 메일을 삭제해 주세요. 코드는 아무에게도 알려 주지 마세요.\n\n\(CaseMail.signature(office).ja)",
+                "\(what(.further(.easy)))\nこの 手続（てつづき）を 始（はじ）めて いない ときは、この メールを 捨（す）てて ください。コードは だれにも 教（おし）えないで ください。\n\n\(CaseMail.signature(office)(.further(.easy)))",
+            zh: "\(what(.further(.chinese)))\n如果您没有办理此手续，请删除本邮件。请勿将确认码告诉任何人。\n\n\(CaseMail.signature(office)(.further(.chinese)))",
+            ko:
+                "\(what(.further(.korean)))\n이 절차를 시작한 적이 없다면 이 메일을 삭제해 주세요. 코드는 아무에게도 알려 주지 마세요.\n\n\(CaseMail.signature(office)(.further(.korean)))",
             pt:
-                "\(what(.further(.portuguese)))\nSe você não está fazendo este procedimento, apague este e-mail. Não conte o código a ninguém.\n\n\(CaseMail.signature(office).ja)",
+                "\(what(.further(.portuguese)))\nSe você não está fazendo este procedimento, apague este e-mail. Não conte o código a ninguém.\n\n\(CaseMail.signature(office)(.further(.portuguese)))",
             vi:
-                "\(what(.further(.vietnamese)))\nNếu bạn không làm thủ tục này, hãy xóa email này. Đừng cho ai biết mã.\n\n\(CaseMail.signature(office).ja)"
+                "\(what(.further(.vietnamese)))\nNếu bạn không làm thủ tục này, hãy xóa email này. Đừng cho ai biết mã.\n\n\(CaseMail.signature(office)(.further(.vietnamese)))"
         )
     }
 }

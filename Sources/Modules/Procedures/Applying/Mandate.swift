@@ -48,9 +48,6 @@ struct Mandate: Sendable {
 
         var delegateReader: MandateMail.Reader { MandateMail.Reader(delegateMail, delegateLanguage) }
         var principalReader: MandateMail.Reader { MandateMail.Reader(principalMail, principalLanguage) }
-
-        /// The licence in words, in which form ever it was stated; empty without one.
-        func licence(_ lang: Language) -> String { professional?.words(lang) ?? capacity }
     }
 
     let id: ID<Mandate>

@@ -71,7 +71,8 @@ extension MandateText {
             zh: "\(content.delegate)希望代\(content.principal)办理“\(procedure.ja)”手续。",
             ko: "\(content.delegate) 님이 \(content.principal) 님을 대신하여 “\(procedure.ja)” 절차를 진행하려고 합니다.",
             pt: "\(content.delegate) quer enviar “\(procedure.ja)” em nome de \(content.principal).",
-            vi: "\(content.delegate) muốn làm thủ tục “\(procedure.ja)” thay cho \(content.principal).")
+            vi: "\(content.delegate) muốn làm thủ tục “\(procedure.ja)” thay cho \(content.principal)."
+        ).quoting([content.delegate, content.principal, procedure.ja])
     }
     static let confirm = Message(ja: "任せる", en: "Agree", easy: "任（まか）せる", zh: "同意委托", ko: "맡기기", pt: "Concordar", vi: "Đồng ý")
     static let refuse = Message(ja: "断る", en: "Decline", easy: "断（ことわ）る", zh: "拒绝", ko: "거절", pt: "Recusar", vi: "Từ chối")

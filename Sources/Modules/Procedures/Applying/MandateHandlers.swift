@@ -57,7 +57,7 @@ struct MandateHandlers: Sendable {
         if problems.isEmpty, let lender, lender.content.principalMail != MailAddress.plain(input["principal_mail"] ?? "") {
             problems.add("principal_mail", MandateText.sameAsBefore)
         }
-        let until = Day(lenient: input["until"] ?? "")
+        let until = Day(typed: input["until"] ?? "", visit.language)
         if until.map({ $0 <= visit.now.day || $0 > visit.now.day.adding(days: 366) }) != false { problems.add("until", MandateText.needUntil) }
         guard problems.isEmpty, let until else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let content = Mandate.Content(

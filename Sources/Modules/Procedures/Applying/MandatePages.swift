@@ -18,7 +18,7 @@ enum MandatePages {
             \(form.text("delegate_mail", MandateText.delegateMail, value: old?.delegateMail ?? draft.content.mail, required: true, type: "email", autocomplete: "email"))
             \(Professional.fields(form, old?.professional))
             \(form.several("acts", MandateText.acts, options: Mandate.Act.allCases.map { ($0.rawValue, $0.name(lang)) }, values: acts.map(\.rawValue)))
-            \(form.text("until", MandateText.until, value: (old?.until ?? today.adding(days: 180)).words(.ja), support: FillingText.day, required: true))
+            \(form.text("until", MandateText.until, value: AnswerWords.proposed(old?.until ?? today.adding(days: 180), lang), support: FillingText.day, required: true))
             """)
         return """
             <h1>\(MandateText.title, lang)</h1>
@@ -60,12 +60,13 @@ enum MandatePages {
     private static func licence(_ content: Mandate.Content, _ whose: Message, remark: Message? = nil, _ lang: Language) -> [(
         name: String, value: HTML
     )] {
-        let words = content.licence(lang)
-        if words.isEmpty { return [] }
+        guard let words = content.professional?.html(lang) ?? (content.capacity.isEmpty ? nil : Component.official(content.capacity, lang)) else {
+            return []
+        }
         return [
             (
                 ProfessionText.label(lang),
-                "\(Component.official(words, lang))　<span class=\"small muted\">\(whose, lang)</span>\(remark.map { "<p class=\"support\">\($0, lang)</p>" as HTML })"
+                "\(words)　<span class=\"small muted\">\(whose, lang)</span>\(remark.map { "<p class=\"support\">\($0, lang)</p>" as HTML })"
             )
         ]
     }

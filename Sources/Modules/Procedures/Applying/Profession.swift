@@ -42,6 +42,13 @@ struct Professional: Codable, Hashable, Sendable {
         lang == .ja ? "\(name(lang)) 登録番号 \(number)（\(office)）" : "\(name(lang)), \(ProfessionText.number(lang).lowercased()) \(number) (\(office))"
     }
 
+    /// The same on a page, where what is Japanese is marked.
+    func html(_ lang: Language) -> HTML {
+        guard lang.further != nil else { return Component.quoting(words(lang), lang) }
+        return
+            "\(Component.official(name(lang), lang))\(lang.comma)\(ProfessionText.number, lang) \(number) (\(Component.official(office, lang)))"
+    }
+
     /// 行政書士の登録番号 has eight digits; what has not is told, and not refused.
     var remark: Message? {
         let digits = number.precomposedStringWithCompatibilityMapping.filter { $0 != "-" && !$0.isWhitespace }
@@ -78,7 +85,7 @@ struct Professional: Codable, Hashable, Sendable {
         let lang = form.language
         return """
             \(form.select(
-                "profession", ProfessionText.kind, options: Profession.allCases.map { ($0.rawValue, $0.name(lang)) }, value: old?.profession.rawValue,
+                "profession", ProfessionText.kind, words: Profession.allCases.map { ($0.rawValue, $0.name) }, value: old?.profession.rawValue,
                 support: ProfessionText.support, none: ProfessionText.none))
             <p class="support">\(ProfessionText.forReward, lang)</p>
             \(form.text("capacity", ProfessionText.other, value: old?.other))

@@ -55,7 +55,7 @@ struct SubMandateHandlers: Sendable {
         let (chain, side) = try await platform.database.read { try opened(visit, $0) }
         guard side == .delegate else { throw RequestProblem.forbidden }
         var problems = FieldProblems()
-        var content = content(input, chain.mandate, on: visit.now.day, &problems)
+        var content = content(input, chain.mandate, visit, &problems)
         content?.language = visit.language.rawValue
         guard let content, problems.isEmpty else { return try await page(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let keys = platform.keys
@@ -76,7 +76,7 @@ struct SubMandateHandlers: Sendable {
     }
 
     /// What the delegate asks for, within what they have themselves.
-    private func content(_ input: FormInput, _ mandate: Mandate, on day: Day, _ problems: inout FieldProblems) -> SubMandate.Content? {
+    private func content(_ input: FormInput, _ mandate: Mandate, _ visit: Visit, _ problems: inout FieldProblems) -> SubMandate.Content? {
         let (own, mail) = (mandate.content, MailAddress.plain(input["sub_mail"] ?? ""))
         if input.given("sub_name") == nil { problems.add("sub_name", MandateText.need(SubMandateText.name)) }
         if !MandateLine.isOne(input["sub_name"] ?? "") { problems.add("sub_name", MandateText.noLine(SubMandateText.name)) }
@@ -84,7 +84,7 @@ struct SubMandateHandlers: Sendable {
         if [own.principalMail, own.delegateMail].map({ MailAddress.plain($0) }).contains(mail) { problems.add("sub_mail", SubMandateText.sameMail) }
         let acts = input.all("sub_acts").map(Mandate.Act.init)
         if !acts.allSatisfy({ $0.map(own.acts.contains) ?? false }) { problems.add("sub_acts", SubMandateText.wider) }
-        guard let until = Day(lenient: input["sub_until"] ?? ""), until >= day, until <= own.until else {
+        guard let until = Day(typed: input["sub_until"] ?? "", visit.language), until >= visit.now.day, until <= own.until else {
             problems.add("sub_until", SubMandateText.needUntil(own.until))
             return nil
         }

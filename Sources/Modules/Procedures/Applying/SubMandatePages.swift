@@ -51,7 +51,7 @@ enum SubMandatePages {
             \(own.acts.isEmpty ? .empty : form.several(
                 "sub_acts", SubMandateText.acts, options: own.acts.map { ($0.rawValue, $0.name(lang)) }, values: own.acts.map(\.rawValue),
                 support: SubMandateText.wider))
-            \(form.text("sub_until", MandateText.until, value: own.until.words(.ja), support: SubMandateText.untilSupport(own.until), required: true))
+            \(form.text("sub_until", MandateText.until, value: AnswerWords.proposed(own.until, form.language), support: SubMandateText.untilSupport(own.until), required: true))
             """)
     }
 
@@ -68,7 +68,7 @@ enum SubMandatePages {
     }
 
     private static func scope(_ sub: SubMandate, _ lang: Language) -> HTML {
-        "<p>\(AgentText.acts(sub.content.acts), lang) \(SubMandateText.lasts(sub.content.until)(lang))</p>\(sub.content.professional.map { "<p class=\"small muted\">\($0.words(lang)) \(ProfessionText.statedBySub(lang))</p>" as HTML })"
+        "<p>\(AgentText.acts(sub.content.acts), lang) \(SubMandateText.lasts(sub.content.until)(lang))</p>\(sub.content.professional.map { "<p class=\"small muted\">\($0.html(lang)) \(ProfessionText.statedBySub, lang)</p>" as HTML })"
     }
 
     // MARK: by a mailed link
@@ -110,7 +110,7 @@ enum SubMandatePages {
 
     private static func licence(_ content: SubMandate.Content, _ lang: Language) -> [(name: String, value: HTML)] {
         guard let stated = content.professional else { return [] }
-        return [(ProfessionText.label(lang), "\(stated.words(lang))　<span class=\"small muted\">\(ProfessionText.statedBySub, lang)</span>")]
+        return [(ProfessionText.label(lang), "\(stated.html(lang))　<span class=\"small muted\">\(ProfessionText.statedBySub, lang)</span>")]
     }
 
     private static func standing(_ sub: SubMandate, waits: Bool, holds: Bool) -> Message {

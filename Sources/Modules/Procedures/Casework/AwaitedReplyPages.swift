@@ -129,29 +129,67 @@ enum ReplyText {
     private static func things(_ kinds: [AwaitedReply.Kind]) -> Message {
         let things = [AwaitedReply.Kind.correction, .change, .material].filter(kinds.contains).map { kind in
             switch kind {
-            case .correction: Message(ja: "お願いした補正", en: "the correction that you were asked for")
-            case .change: Message(ja: "申し出られた変更", en: "the change that you wanted to make")
-            case .material: Message(ja: "お願いした追加の資料", en: "the further material that you were asked for")
+            case .correction:
+                Message(
+                    ja: "お願いした補正", en: "the correction that you were asked for", easy: "直（なお）した もの", zh: "补正内容", ko: "요청한 보정",
+                    pt: "a correção pedida",
+                    vi: "nội dung cần sửa")
+            case .change:
+                Message(
+                    ja: "申し出られた変更", en: "the change that you wanted to make", easy: "変（か）えたい こと", zh: "您申请的变更", ko: "요청한 변경",
+                    pt: "a alteração que você queria", vi: "nội dung bạn muốn thay đổi")
+            case .material:
+                Message(
+                    ja: "お願いした追加の資料", en: "the further material that you were asked for", easy: "追加（ついか）の 資料（しりょう）", zh: "补充材料", ko: "요청한 추가 자료",
+                    pt: "os documentos pedidos", vi: "tài liệu bổ sung")
             }
         }
-        return Message(ja: things.map(\.ja).joined(separator: "と"), en: things.map(\.en).joined(separator: " and "))
+        func all(_ and: String, _ language: FurtherLanguage) -> String { things.map { $0(.further(language)) }.joined(separator: and) }
+        return Message(
+            ja: things.map(\.ja).joined(separator: "と"), en: things.map(\.en).joined(separator: " and "), easy: all("と ", .easy),
+            zh: all("和", .chinese), ko: all(", ", .korean), pt: all(" e ", .portuguese), vi: all(" và ", .vietnamese))
     }
-    static let missing = Message(ja: "お返事をお待ちしています", en: "Your reply is awaited")
+    static let missing = Message(
+        ja: "お返事をお待ちしています", en: "Your reply is awaited", easy: "返事（へんじ）を 待（ま）って います", zh: "等待您的答复", ko: "답변을 기다립니다", pt: "Esperamos a sua resposta",
+        vi: "Đang chờ trả lời của bạn")
     static func missing(_ kinds: [AwaitedReply.Kind], until due: Day, isOver: Bool) -> Message {
         let what = things(kinds)
+        func it(_ language: FurtherLanguage) -> String { what(.further(language)) }
         return isOver
             ? Message(
                 ja: "\(what.ja)が、まだ届いていません。期限（\(due.words(.ja))）を過ぎています。すぐに送ってください。送れない事情があるときは、担当の課に知らせてください。",
-                en: "We still wait for \(what.en). It was due on \(due.words(.en)). Please send it now, or tell the office why you cannot.")
+                en: "We still wait for \(what.en). It was due on \(due.words(.en)). Please send it now, or tell the office why you cannot.",
+                easy:
+                    "\(it(.easy))が、まだ 届（とど）いて いません。期限（きげん）（\(due.words(in: .easy))）を 過（す）ぎて います。すぐに 送（おく）って ください。送れない ときは、役所（やくしょ）に 知（し）らせて ください。",
+                zh: "尚未收到\(it(.chinese))，期限（\(due.words(in: .chinese))）已过。请立即提交；如无法提交，请告知主管部门。",
+                ko: "\(it(.korean))이(가) 아직 오지 않았습니다. 기한(\(due.words(in: .korean)))이 지났습니다. 바로 보내 주시거나, 보낼 수 없으면 담당 부서에 알려 주세요.",
+                pt:
+                    "Ainda esperamos \(it(.portuguese)). O prazo era \(due.words(in: .portuguese)). Envie agora ou diga à repartição por que não pode.",
+                vi:
+                    "Chúng tôi vẫn chờ \(it(.vietnamese)). Đã quá hạn (ngày \(due.words(in: .vietnamese))). Hãy gửi ngay, hoặc báo cho cơ quan nếu không gửi được."
+            )
             : Message(
                 ja: "\(what.ja)が、まだ届いていません。\(due.words(.ja))までに送ってください。",
-                en: "We still wait for \(what.en). Please send it by \(due.words(.en)).")
+                en: "We still wait for \(what.en). Please send it by \(due.words(.en)).",
+                easy: "\(it(.easy))が、まだ 届（とど）いて いません。\(due.words(in: .easy))までに 送（おく）って ください。",
+                zh: "尚未收到\(it(.chinese))。请最迟于\(due.words(in: .chinese))（含当日）提交。",
+                ko: "\(it(.korean))이(가) 아직 오지 않았습니다. \(due.words(in: .korean))까지 보내 주세요.",
+                pt: "Ainda esperamos \(it(.portuguese)). Envie até \(due.words(in: .portuguese)) (esse dia incluído).",
+                vi: "Chúng tôi vẫn chờ \(it(.vietnamese)). Hãy gửi chậm nhất là ngày \(due.words(in: .vietnamese)).")
     }
-    static let moreTime = Message(ja: "期限を延ばしました", en: "You have more time")
+    static let moreTime = Message(
+        ja: "期限を延ばしました", en: "You have more time", easy: "期限（きげん）を 延（の）ばしました", zh: "期限已延长", ko: "기한을 연장했습니다", pt: "O prazo foi prorrogado",
+        vi: "Đã gia hạn")
     static func moreTime(_ kinds: [AwaitedReply.Kind], until due: Day) -> Message {
         let what = things(kinds)
+        func it(_ language: FurtherLanguage) -> String { what(.further(language)) }
         return Message(
             ja: "\(what.ja)の期限を、\(due.words(.ja))まで延ばしました。この日までに送ってください。",
-            en: "You have more time for \(what.en): please send it by \(due.words(.en)).")
+            en: "You have more time for \(what.en): please send it by \(due.words(.en)).",
+            easy: "\(it(.easy))の 期限（きげん）を 延（の）ばしました。\(due.words(in: .easy))までに 送（おく）って ください。",
+            zh: "\(it(.chinese))的期限已延长。请最迟于\(due.words(in: .chinese))（含当日）提交。",
+            ko: "\(it(.korean))의 기한을 연장했습니다. \(due.words(in: .korean))까지 보내 주세요.",
+            pt: "O prazo para \(it(.portuguese)) foi prorrogado. Envie até \(due.words(in: .portuguese)) (esse dia incluído).",
+            vi: "Đã gia hạn cho \(it(.vietnamese)). Hãy gửi chậm nhất là ngày \(due.words(in: .vietnamese)).")
     }
 }

@@ -36,11 +36,11 @@ struct CaseClock: Sendable {
     var elapsed: Int { clock.elapsed(on: endedOn ?? day) }
 
     /// How it came about, in sentences.
-    func explanation(_ lang: Language) -> [String] {
+    var explanation: [Message] {
         let hasTransit = clock.period.legs.count > 1
         return clock.explanation(on: endedOn ?? day).map { step in
-            if case .due(let due) = step { return ClockText.sentence(.due(fixedDue ?? due), hasTransit: hasTransit, lang) }
-            return ClockText.sentence(step, hasTransit: hasTransit, lang)
+            if case .due(let due) = step { return ClockText.sentence(.due(fixedDue ?? due), hasTransit: hasTransit) }
+            return ClockText.sentence(step, hasTransit: hasTransit)
         }
     }
 
@@ -88,36 +88,6 @@ enum ClockText {
     }
     static func overdue(_ days: Int) -> Message { Message(ja: "期限を\(days)日過ぎています。", en: "\(days) day\(days == 1 ? "" : "s") overdue") }
 
-    /// - Parameter hasTransit: whether the period has a leg of a transit office, from which that of the deciding body is told apart.
-    static func sentence(_ step: ClockStep, hasTransit: Bool = false, _ lang: Language) -> String {
-        func day(_ day: Day) -> String { day.words(lang) }
-        let isJapanese = lang == .ja
-        switch step {
-        case .arrived(let arrived): return isJapanese ? "\(day(arrived))に到達しました。" : "It arrived on \(day(arrived))."
-        case .noPeriod: return noPeriod(lang)
-        case .counting(let role, let amount, let skips):
-            let leg =
-                role == .transit
-                ? (isJapanese ? "経由機関の" : "of the transit office ") : hasTransit ? (isJapanese ? "本庁の" : "of the deciding body ") : ""
-            let how = skips ? (isJapanese ? "（閉庁日を除く）" : " without closed days") : ""
-            return isJapanese ? "\(leg)標準処理期間は\(words(amount, lang))です\(how)。" : "The standard period \(leg)is \(words(amount, lang))\(how)."
-        case .firstCounted(let first): return isJapanese ? "\(day(first))から数えます。" : "Counting begins on \(day(first))."
-        case .stopped(let from, let to, let days, let stops):
-            let causes = stops.map { cause($0.cause)(lang) }.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            let why = causes.joined(separator: isJapanese ? "・" : ", ")
-            return isJapanese
-                ? "\(why)のため、\(day(from))から\(day(to))までの\(days)日は数えません。" : "\(day(from)) to \(day(to)), \(days) days, are not counted: \(why)."
-        case .excludedClosedDays(let count): return isJapanese ? "その間の閉庁日\(count)日は数えません。" : "\(count) closed days are not counted."
-        case .lastCounted(let last, let days): return isJapanese ? "\(day(last))で\(days)日になります。" : "\(days) days are over on \(day(last))."
-        case .forwarded(let on): return isJapanese ? "\(day(on))に本庁へ届きました。" : "The deciding body received it on \(day(on))."
-        case .movedFromClosedDay(let from, let to):
-            return isJapanese ? "\(day(from))は閉庁日なので、\(day(to))になります。" : "\(day(from)) is a closed day, so it moves to \(day(to))."
-        case .due(let due): return isJapanese ? "期限は\(day(due))です。" : "It is due on \(day(due))."
-        case .dueAtEarliest(let due):
-            return isJapanese ? "今日回答があれば、期限は\(day(due))です。" : "If the answer came today it would be due on \(day(due))."
-        }
-    }
-
     static func cause(_ cause: ClockStop.Cause) -> Message {
         switch cause {
         case .correction: Message(ja: "補正", en: "correction", easy: "直（なお）す こと（補正（ほせい））", zh: "补正", ko: "보정", pt: "correção", vi: "bổ sung, sửa chữa")
@@ -153,17 +123,17 @@ enum ClockText {
         let words = isInDays ? plain.replacing(" day", with: " \(kind)day", maxReplacements: 1) : plain
         return role == .transit ? "\(words) at the office it comes through" : words
     }
-    private static let withoutClosedDays = Message(
-        ja: "（閉庁日を除く）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）は 数（かぞ）えません）", zh: "（不含闭厅日）", ko: "(휴무일 제외)",
+    static let withoutClosedDays = Message(
+        ja: "（閉庁日を除く）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）は 数（かぞ）えません）", zh: "（不含休息日）", ko: "(휴무일 제외)",
         pt: " (sem contar os dias fechados)", vi: " (không tính ngày nghỉ của cơ quan)")
     private static let withClosedDays = Message(
-        ja: "（閉庁日を含む）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）も 数（かぞ）えます）", zh: "（含闭厅日）", ko: "(휴무일 포함)",
+        ja: "（閉庁日を含む）", en: "", easy: "（役所（やくしょ）の 休（やす）みの 日（ひ）も 数（かぞ）えます）", zh: "（含休息日）", ko: "(휴무일 포함)",
         pt: " (contando os dias fechados)", vi: " (tính cả ngày nghỉ của cơ quan)")
     private static let byTransit = Message(
         ja: "経由機関で", en: "", easy: "とちゅうの 役所（やくしょ）で ", zh: "经由机关：", ko: "경유 기관에서 ", pt: "na repartição intermediária: ",
         vi: "tại cơ quan trung gian: ")
 
-    private static func words(_ amount: PeriodAmount, _ lang: Language) -> String {
+    static func words(_ amount: PeriodAmount, _ lang: Language) -> String {
         let unit = unit(amount)
         let days = Message(
             ja: "と\(amount.extraDays)日", en: " and \(amount.extraDays) days", easy: "と \(amount.extraDays)日（にち）", zh: "零\(amount.extraDays)天",

@@ -281,7 +281,7 @@ extension Evaluation {
 
 /// 新旧対照: what a correction changed, the same for officer and applicant.
 struct AnswerChange: Sendable {
-    let name: String
+    let name: HTML
     let old: HTML
     let new: HTML
 
@@ -294,9 +294,9 @@ struct AnswerChange: Sendable {
         let known = Dictionary(before.map { ($0.key, $0.line) }, uniquingKeysWith: { first, _ in first })
         let left = Set(after.map(\.key))
         let changed = after.compactMap { key, line -> AnswerChange? in
-            guard let was = known[key] else { return AnswerChange(name: line.name, old: "—", new: line.value) }
-            return was.value == line.value && was.answer == line.answer ? nil : AnswerChange(name: line.name, old: was.value, new: line.value)
+            guard let was = known[key] else { return AnswerChange(name: line.label(lang), old: "—", new: line.value) }
+            return was.value == line.value && was.answer == line.answer ? nil : AnswerChange(name: line.label(lang), old: was.value, new: line.value)
         }
-        return changed + before.filter { !left.contains($0.key) }.map { AnswerChange(name: $0.line.name, old: $0.line.value, new: "—") }
+        return changed + before.filter { !left.contains($0.key) }.map { AnswerChange(name: $0.line.label(lang), old: $0.line.value, new: "—") }
     }
 }

@@ -122,7 +122,7 @@ enum CasePages {
             rows.append(
                 (
                     CaseText.due(lang),
-                    "<details class=\"more\"><summary>\(clock.due?.words(lang) ?? ClockText.noPeriod(lang))</summary><ul>\(clock.explanation(lang).html { "<li>\($0)</li>" })</ul></details>"
+                    "<details class=\"more\"><summary>\(clock.due?.words(lang) ?? ClockText.noPeriod(lang))</summary><ul>\(clock.explanation.html { "<li>\($0, lang)</li>" })</ul></details>"
                 ))
         }
         return Component.summary(rows)

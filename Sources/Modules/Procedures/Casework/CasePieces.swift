@@ -47,7 +47,7 @@ enum CasePieces {
             """
             <h3>\(CaseText.changed(one.at.day), lang)</h3>
             \(one.changes.isEmpty ? "<p>\(CaseText.nothingChanged, lang)</p>" : Component.table(caption: CaseText.changed(one.at.day)(lang), one.changes, [
-                Column(CaseText.item(lang), .title) { "\($0.name)" }, Column(CaseText.before(lang)) { $0.old }, Column(CaseText.after(lang)) { $0.new },
+                Column(CaseText.item(lang), .title) { $0.name }, Column(CaseText.before(lang)) { $0.old }, Column(CaseText.after(lang)) { $0.new },
             ]))
             """
         }

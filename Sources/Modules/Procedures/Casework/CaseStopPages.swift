@@ -64,12 +64,25 @@ enum StopText {
         ja: "申請者の状況のページに表示されます。過ぎると、受信箱の「\(InboxText.view(.overdue).ja)」に並びます。定めないときは空欄にします。",
         en: "It is shown on the applicant's page. Once it is over the case is listed under “\(InboxText.view(.overdue).en)”. Leave it empty for none."
     )
-    static let mailHead = Message(ja: "追加の資料をお願いしています", en: "Further material is asked for")
+    static let mailHead = Message(
+        ja: "追加の資料をお願いしています", en: "Further material is asked for", easy: "追加（ついか）の 資料（しりょう）を 送（おく）って ください", zh: "请补充材料", ko: "추가 자료를 요청합니다",
+        pt: "São pedidos mais documentos", vi: "Cần gửi tài liệu bổ sung")
     static func mailWords(_ due: Day?) -> Message {
-        let until = due.map { Message(ja: "\($0.words(.ja))までに", en: " by \($0.words(.en))") } ?? Message(same: "")
+        let until = due.map { day in
+            Message(
+                ja: "\(day.words(.ja))までに", en: " by \(day.words(.en))", easy: "\(day.words(in: .easy))までに ",
+                zh: "最迟于\(day.words(in: .chinese))（含当日）",
+                ko: "\(day.words(in: .korean))까지 ", pt: " até \(day.words(in: .portuguese)) (esse dia incluído)",
+                vi: " chậm nhất là ngày \(day.words(in: .vietnamese))")
+        }
+        func by(_ language: FurtherLanguage) -> String { until?(.further(language)) ?? "" }
         return Message(
-            ja: "審査に必要な資料を、\(until.ja)送ってください。お願いする資料は、下のページの「担当とのやりとり」に書いてあります。",
-            en: "Please send what the office needs to examine your application\(until.en). The page below says what.")
+            ja: "審査に必要な資料を、\(until?.ja ?? "")送ってください。お願いする資料は、下のページの「担当とのやりとり」に書いてあります。",
+            en: "Please send what the office needs to examine your application\(until?.en ?? ""). The page below says what.",
+            easy: "審査（しんさ）に 必要（ひつよう）な 資料（しりょう）を \(by(.easy))送（おく）って ください。何（なに）を 送るかは 下（した）の ページに あります。",
+            zh: "请\(by(.chinese))提交审查所需的材料。所需材料见下面的页面。", ko: "심사에 필요한 자료를 \(by(.korean))보내 주세요. 필요한 자료는 아래 페이지에 있습니다.",
+            pt: "Envie os documentos necessários para a análise\(by(.portuguese)). A página abaixo diz quais.",
+            vi: "Hãy gửi tài liệu cần cho việc xét duyệt\(by(.vietnamese)). Trang bên dưới ghi rõ cần tài liệu gì.")
     }
     static let needDue = Message(ja: "返答の期限を、明日以降の日付で入力するか、空欄にしてください。", en: "Enter a day after today, or leave it empty.")
     static let stop = Message(ja: "計算を停止する", en: "Stop the clock")

@@ -18,7 +18,7 @@ enum ChangePages {
                 \(evaluation.pages.html { page in
                     form.several(
                         control(page), page.title,
-                        options: [(whole, ChangeText.whole(lang))] + page.questions.map { ($0.id, $0.label(lang)) })
+                        words: [(whole, "\(ChangeText.whole, lang)" as HTML)] + page.questions.map { ($0.id, "\($0.label, lang)" as HTML) })
                 })
                 \(form.area("reason", ChangeText.reason, support: ChangeText.reasonSupport, required: true, rows: 3))
                 """))
@@ -137,13 +137,25 @@ enum ChangeText {
             ja: "変更の申出は認められませんでした：\(reason)", en: "The change was refused: \(reason)", easy: "変（か）える ことは できません：\(reason)", zh: "变更申请未获认可：\(reason)",
             ko: "변경 요청이 인정되지 않았습니다: \(reason)", pt: "A alteração foi recusada: \(reason)", vi: "Yêu cầu thay đổi không được chấp nhận: \(reason)")
     }
-    static let mailPermitted = Message(ja: "申し出た変更が認められました", en: "You may change what you asked for")
+    static let mailPermitted = Message(
+        ja: "申し出た変更が認められました", en: "You may change what you asked for", easy: "変（か）える ことが できます", zh: "变更申请已获认可", ko: "요청한 변경이 인정되었습니다",
+        pt: "A alteração foi permitida", vi: "Yêu cầu thay đổi được chấp nhận")
     static func mailUntil(_ day: Day) -> Message {
-        Message(ja: "申し出のあった変更を認めました。\(day.words(.ja))までに変更してください。", en: "The change that you asked for is permitted until \(day.words(.en)).")
+        Message(
+            ja: "申し出のあった変更を認めました。\(day.words(.ja))までに変更してください。", en: "The change that you asked for is permitted until \(day.words(.en)).",
+            easy: "変（か）える ことが できます。\(day.words(in: .easy))までに 変えて 送（おく）って ください。",
+            zh: "您申请的变更已获认可。请最迟于\(day.words(in: .chinese))（含当日）变更并提交。", ko: "요청한 변경이 인정되었습니다. \(day.words(in: .korean))까지 변경해서 보내 주세요.",
+            pt: "A alteração foi permitida. Altere e envie até \(day.words(in: .portuguese)) (esse dia incluído).",
+            vi: "Yêu cầu thay đổi được chấp nhận. Hãy thay đổi và gửi chậm nhất là ngày \(day.words(in: .vietnamese)).")
     }
-    static let mailRefused = Message(ja: "変更の申出への回答があります", en: "Your wish for a change was answered")
+    static let mailRefused = Message(
+        ja: "変更の申出への回答があります", en: "Your wish for a change was answered", easy: "変（か）えたい ことへの 返事（へんじ）が あります", zh: "变更申请已有答复", ko: "변경 요청에 대한 답변이 있습니다",
+        pt: "Há resposta ao pedido de alteração", vi: "Đã có trả lời cho yêu cầu thay đổi")
     static let mailRefusedWords = Message(
-        ja: "変更の申出は認められませんでした。理由は下のページにあります。", en: "The change that you asked for was refused. The page below says why.")
+        ja: "変更の申出は認められませんでした。理由は下のページにあります。", en: "The change that you asked for was refused. The page below says why.",
+        easy: "変（か）える ことは できませんでした。理由（りゆう）は 下（した）の ページに あります。", zh: "变更申请未获认可。理由见下面的页面。",
+        ko: "변경 요청은 인정되지 않았습니다. 이유는 아래 페이지에 있습니다.", pt: "A alteração não foi permitida. O motivo está na página abaixo.",
+        vi: "Yêu cầu thay đổi không được chấp nhận. Lý do có ở trang bên dưới.")
 
     // MARK: for officers
 

@@ -105,6 +105,7 @@ enum LateNoticeText {
             zh: "结果已出。通知书的制作比平时需要更长时间，完成后可在此领取。如有急需，请咨询\(office.ja)。",
             ko: "결과가 나왔습니다. 통지서를 만드는 데 평소보다 시간이 걸리고 있습니다. 완성되면 여기에서 받을 수 있습니다. 급하면 \(office.ja)에 문의해 주세요.",
             pt: "Houve uma decisão. O aviso está demorando mais do que o normal; estará aqui quando pronto. Se for urgente, pergunte a \(office.ja).",
-            vi: "Đã có kết quả. Việc lập giấy thông báo lâu hơn thường lệ; khi xong bạn nhận tại đây. Nếu gấp, hãy hỏi \(office.ja).")
+            vi: "Đã có kết quả. Việc lập giấy thông báo lâu hơn thường lệ; khi xong bạn nhận tại đây. Nếu gấp, hãy hỏi \(office.ja)."
+        ).quoting([office.ja])
     }
 }

@@ -136,8 +136,12 @@ enum RectificationText {
     static let mailed = Message(
         ja: "先にお渡しした通知書の誤りを更正し、新しい通知書を発行しました。下のページで受け取って、前のものと取り替えてください。",
         en:
-            "A slip in the notice that you were given was corrected, and a new notice issued. Fetch it from the page below and use it in place of the old one."
-    )
+            "A slip in the notice that you were given was corrected, and a new notice issued. Fetch it from the page below and use it in place of the old one.",
+        easy:
+            "通知書（つうちしょ）の まちがいを 直（なお）して、新（あたら）しい 通知書を 作（つく）りました。下（した）の ページで 受（う）け取（と）って、前（まえ）の ものと 取（と）り替（か）えて ください。",
+        zh: "已更正先前通知书的错误并签发新通知书。请在下面的页面领取，并替换旧通知书。", ko: "먼저 드린 통지서의 오류를 고쳐 새 통지서를 발행했습니다. 아래 페이지에서 받아 이전 것과 바꿔 주세요.",
+        pt: "Um erro no aviso foi corrigido e um novo foi emitido. Baixe-o na página abaixo e use-o no lugar do antigo.",
+        vi: "Sai sót trong giấy thông báo đã được sửa và giấy mới đã được phát hành. Hãy nhận tại trang bên dưới và dùng thay giấy cũ.")
     static let needErrata = Message(ja: "何を何に直すかを書いてください。", en: "Say what was wrong and what is right.")
     static let needWhy = Message(ja: "更正の理由を書いてください。", en: "Write why it is mended.")
     static let needDay = Message(ja: "有効期間の満了日を、処分の日より後の日付で入力してください。", en: "Enter a day after that of the decision.")

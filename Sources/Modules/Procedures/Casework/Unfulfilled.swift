@@ -150,8 +150,15 @@ enum UnfulfilledText {
         easy: "必要（ひつよう）な ことや 書類（しょるい）が 足（た）りない まま、届（とど）け出（で）が 終（お）わりました", zh: "申报在所需内容或材料不全的情况下结束",
         ko: "필요한 기재나 서류가 갖추어지지 않은 채 신고가 끝났습니다", pt: "A comunicação terminou sem tudo o que era necessário",
         vi: "Việc khai báo kết thúc khi chưa đủ nội dung hoặc giấy tờ")
-    static let mailSubject = Message(ja: "届出が完了していません", en: "Your notification is not complete")
+    static let mailSubject = Message(
+        ja: "届出が完了していません", en: "Your notification is not complete", easy: "届（とど）け出（で）は まだ できて いません", zh: "申报尚未完成", ko: "신고가 완료되지 않았습니다",
+        pt: "A sua comunicação não está completa", vi: "Khai báo của bạn chưa hoàn tất")
     static let mailed = Message(
         ja: "届出は、形式上の要件に適合しないまま終わりました。届出の義務は、まだ果たされていません。理由は下のページにあります。",
-        en: "Your notification ended without meeting its form: the duty to notify is not fulfilled yet. The page below says why.")
+        en: "Your notification ended without meeting its form: the duty to notify is not fulfilled yet. The page below says why.",
+        easy:
+            "届（とど）け出（で）は、必要（ひつよう）な 形（かたち）に ならないまま 終（お）わりました。届け出は まだ できて いません。理由（りゆう）は 下（した）の ページに あります。",
+        zh: "申报在不符合形式要求的情况下结束，申报义务尚未履行。理由见下面的页面。", ko: "신고가 형식 요건에 맞지 않은 채 끝났습니다. 신고 의무는 아직 이행되지 않았습니다. 이유는 아래 페이지에 있습니다.",
+        pt: "A comunicação terminou sem atender à forma exigida: a obrigação ainda não foi cumprida. O motivo está na página abaixo.",
+        vi: "Khai báo đã kết thúc mà chưa đúng hình thức: nghĩa vụ khai báo chưa được thực hiện. Lý do có ở trang bên dưới.")
 }

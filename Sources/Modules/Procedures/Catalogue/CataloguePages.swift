@@ -111,7 +111,7 @@ enum CataloguePages {
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
         rows += [
             (CatalogueText.seal(lang), Component.quoting(seal(one, today)(lang), lang)),
-            (CatalogueText.office(lang), "\(written: office(one, tree), lang)"),
+            (CatalogueText.office(lang), Component.name(office(one, tree), lang)),
         ]
         rows += ContactPieces.rows(facts.contact, lang)
         rows.append((ProcedureText.law(lang), Component.official(one.legalBasis.isEmpty ? "—" : one.legalBasis, lang)))

@@ -161,8 +161,8 @@ enum CatalogueText {
             ja: "窓口か郵送で\(act.noun.ja)してください。", en: "\(act.verb.en) at the counter or by post.", easy: "窓口（まどぐち）か 郵便（ゆうびん）で して ください。",
             zh: "请在窗口或通过邮寄办理。", ko: "창구나 우편으로 해 주세요.", pt: "Faça no balcão ou pelo correio.", vi: "Hãy làm tại quầy hoặc qua bưu điện.")
     }
-    static let audience = Message(ja: "だれが", en: "Who", easy: "だれが", zh: "谁", ko: "누가", pt: "Quem", vi: "Ai")
-    static let occasion = Message(ja: "いつ", en: "When", easy: "いつ", zh: "何时", ko: "언제", pt: "Quando", vi: "Khi nào")
+    static let audience = Message(ja: "だれが", en: "Who", easy: "だれが", zh: "申请对象", ko: "누가", pt: "Quem", vi: "Ai")
+    static let occasion = Message(ja: "いつ", en: "When", easy: "いつ", zh: "申请时间", ko: "언제", pt: "Quando", vi: "Khi nào")
     static let needs = Message(
         ja: "必要なもの", en: "What you need", easy: "いる もの", zh: "所需材料", ko: "필요한 것", pt: "O que é preciso", vi: "Những thứ cần có")
     static let fee = Message(ja: "手数料", en: "Fee", easy: "手数料（てすうりょう）（お金（かね））", zh: "手续费", ko: "수수료", pt: "Taxa", vi: "Lệ phí")
@@ -208,6 +208,6 @@ enum CatalogueText {
         )
     }
     static let inventory = Message(
-        ja: "手続の棚卸の記録", en: "The record in the inventory", easy: "手続（てつづき）の 記録（きろく）（役所（やくしょ）の 表（ひょう））", zh: "手续清点记录", ko: "절차 목록의 기록",
+        ja: "手続の棚卸の記録", en: "The record in the inventory", easy: "手続（てつづき）の 記録（きろく）（役所（やくしょ）の 表（ひょう））", zh: "手续登记信息", ko: "절차 목록의 기록",
         pt: "O registro no inventário", vi: "Bản ghi trong danh mục thủ tục")
 }

@@ -161,8 +161,19 @@ enum CaseFeeText {
 
     // Withdrawal
 
-    static let withdrawnEarly = Message(ja: "審査の開始前の取下げ", en: "Withdrawn before the review began")
-    static let corrected = Message(ja: "補正による手数料の変更", en: "Changed by a correction")
+    static let withdrawnEarly = Message(
+        ja: "審査の開始前の取下げ", en: "Withdrawn before the review began", easy: "審査（しんさ）の 前（まえ）に 取（と）り下（さ）げたから", zh: "审查开始前撤回", ko: "심사 시작 전의 취하",
+        pt: "retirada antes do início da análise", vi: "rút đơn trước khi bắt đầu xét duyệt")
+    static let withdrawalUndone = Message(
+        ja: "\(withdrawnEarly.ja)の取消し", en: "The withdrawal was undone", easy: "取（と）り下（さ）げを やめたから", zh: "撤回已取消", ko: "취하의 취소",
+        pt: "a retirada foi desfeita", vi: "việc rút đơn đã được hủy")
+    static let corrected = Message(
+        ja: "補正による手数料の変更", en: "Changed by a correction", easy: "内容（ないよう）を 直（なお）したから", zh: "因补正而变更", ko: "보정에 따른 변경", pt: "alterada por uma correção",
+        vi: "thay đổi do sửa nội dung")
+    /// Why a fee was changed: the program's own reasons in every language, and what an officer wrote as it is.
+    static func reason(_ words: String) -> Message {
+        [withdrawnEarly, withdrawalUndone, corrected].first { $0.ja == words } ?? Message(same: words)
+    }
     static func onWithdrawal(isReviewed: Bool, paid: Bool, owed: Int) -> Message {
         switch (isReviewed, paid) {
         case (true, _) where owed > 0: stillOwed(owed)
@@ -246,7 +257,7 @@ enum CaseFeeText {
         ja: "収納した団体・担当", en: "Received by", easy: "お金（かね）を 受（う）け取（と）った ところ", zh: "收纳机关", ko: "수납한 기관", pt: "Recebido por", vi: "Nơi thu")
     static let shownOn = Message(
         ja: "この書面を表示した日", en: "Shown on", easy: "この ページを 出（だ）した 日（ひ）", zh: "本页显示日期", ko: "이 문서를 표시한 날", pt: "Mostrado em", vi: "Ngày hiển thị")
-    static let asked = Message(ja: "手数料の額", en: "The fee", easy: "手数料（てすうりょう）", zh: "手续费金额", ko: "수수료 금액", pt: "Valor da taxa", vi: "Số lệ phí")
+    static let asked = Message(ja: "手数料の額", en: "The fee", easy: "手数料（てすうりょう）", zh: "手续费金额", ko: "수수료 금액", pt: "Valor da taxa", vi: "Lệ phí")
     static let paidSum = Message(ja: "納めた額", en: "Paid", easy: "払（はら）った お金（かね）", zh: "已缴金额", ko: "납부한 금액", pt: "Pago", vi: "Đã nộp")
     static let assessed = Message(ja: "調定", en: "Assessed")
     static let cancelledSum = Message(ja: "調定の取消し", en: "No longer assessed")

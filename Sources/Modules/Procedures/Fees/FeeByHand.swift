@@ -199,22 +199,24 @@ enum FeeByHandText {
             vi: "Lệ phí là \(FeesText.yen(yen)(.further(.vietnamese))) (\(ground))")
     }
     static func wasRaised(_ yen: Int, _ reason: String) -> Message {
-        Message(
-            ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) more (\(reason))",
-            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))高（たか）く なりました（\(reason)）",
-            zh: "手续费增加了\(FeesText.yen(yen)(.further(.chinese)))（\(reason)）",
-            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 늘었습니다(\(reason))",
-            pt: "A taxa aumentou \(FeesText.yen(yen)(.further(.portuguese))) (\(reason))",
-            vi: "Lệ phí tăng thêm \(FeesText.yen(yen)(.further(.vietnamese))) (\(reason))")
+        let why = CaseFeeText.reason(reason)
+        return Message(
+            ja: "手数料が\(FeesText.yen(yen).ja)増えました（\(why.ja)）", en: "The fee is \(FeesText.yen(yen).en) more (\(why.en))",
+            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))高（たか）く なりました（\(why(.further(.easy)))）",
+            zh: "手续费增加了\(FeesText.yen(yen)(.further(.chinese)))（\(why(.further(.chinese)))）",
+            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 늘었습니다(\(why(.further(.korean))))",
+            pt: "A taxa aumentou \(FeesText.yen(yen)(.further(.portuguese))) (\(why(.further(.portuguese))))",
+            vi: "Lệ phí tăng thêm \(FeesText.yen(yen)(.further(.vietnamese))) (\(why(.further(.vietnamese))))")
     }
     static func wasLowered(_ yen: Int, _ reason: String) -> Message {
-        Message(
-            ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(reason)）", en: "The fee is \(FeesText.yen(yen).en) less (\(reason))",
-            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))安（やす）く なりました（\(reason)）",
-            zh: "手续费减少了\(FeesText.yen(yen)(.further(.chinese)))（\(reason)）",
-            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 줄었습니다(\(reason))",
-            pt: "A taxa diminuiu \(FeesText.yen(yen)(.further(.portuguese))) (\(reason))",
-            vi: "Lệ phí giảm \(FeesText.yen(yen)(.further(.vietnamese))) (\(reason))")
+        let why = CaseFeeText.reason(reason)
+        return Message(
+            ja: "手数料が\(FeesText.yen(yen).ja)減りました（\(why.ja)）", en: "The fee is \(FeesText.yen(yen).en) less (\(why.en))",
+            easy: "手数料（てすうりょう）が \(FeesText.yen(yen)(.further(.easy)))安（やす）く なりました（\(why(.further(.easy)))）",
+            zh: "手续费减少了\(FeesText.yen(yen)(.further(.chinese)))（\(why(.further(.chinese)))）",
+            ko: "수수료가 \(FeesText.yen(yen)(.further(.korean))) 줄었습니다(\(why(.further(.korean))))",
+            pt: "A taxa diminuiu \(FeesText.yen(yen)(.further(.portuguese))) (\(why(.further(.portuguese))))",
+            vi: "Lệ phí giảm \(FeesText.yen(yen)(.further(.vietnamese))) (\(why(.further(.vietnamese))))")
     }
     /// Of what has been decided: nothing waits for it any more.
     static func dueAfter(_ yen: Int) -> Message {
@@ -228,19 +230,44 @@ enum FeeByHandText {
     static func mailAssessed(_ yen: Int) -> Message {
         Message(
             ja: "手数料は\(FeesText.yen(yen).ja)です。下のページで申請を開いて、根拠を確かめて納めてください。",
-            en: "The fee is \(FeesText.yen(yen).en). The page below says by what it is owed, and there it is paid.")
+            en: "The fee is \(FeesText.yen(yen).en). The page below says by what it is owed, and there it is paid.",
+            easy: "手数料（てすうりょう）は \(FeesText.yen(yen)(.further(.easy)))です。下（した）の ページを 見（み）て、払（はら）って ください。",
+            zh: "手续费为\(FeesText.yen(yen)(.further(.chinese)))。请在下面的页面确认依据并缴纳。",
+            ko: "수수료는 \(FeesText.yen(yen)(.further(.korean)))입니다. 아래 페이지에서 근거를 확인하고 납부해 주세요.",
+            pt: "A taxa é de \(FeesText.yen(yen)(.further(.portuguese))). Veja o fundamento e pague na página abaixo.",
+            vi: "Lệ phí là \(FeesText.yen(yen)(.further(.vietnamese))). Hãy xem căn cứ và nộp tại trang bên dưới.")
     }
-    static let mailChangedHead = Message(ja: "手数料が変わりました", en: "Your fee was changed")
+    static let mailChangedHead = Message(
+        ja: "手数料が変わりました", en: "Your fee was changed", easy: "手数料（てすうりょう）が 変（か）わりました", zh: "手续费已变更", ko: "수수료가 바뀌었습니다",
+        pt: "A taxa mudou", vi: "Lệ phí đã thay đổi")
     static func mailChanged(owed: Int, overpaid: Int) -> Message {
         let next =
             owed > 0
-            ? Message(ja: "納めていただく額は、いま\(FeesText.yen(owed).ja)です。", en: "\(FeesText.yen(owed).en) is to be paid now.")
-            : overpaid > 0
-                ? Message(
-                    ja: "\(FeesText.yen(overpaid).ja)を多く納めていただいていたことになるので、還付についてご連絡します。",
-                    en: "\(FeesText.yen(overpaid).en) was paid too much; you will be told how it is given back.")
-                : Message(ja: "納めていただく手数料はありません。", en: "Nothing is left to be paid.")
+            ? stillOwed(FeesText.yen(owed)) : overpaid > 0 ? tooMuch(FeesText.yen(overpaid)) : nothingOwed
+        func then(_ language: FurtherLanguage) -> String { next(.further(language)) }
         return Message(
-            ja: "手数料の額を改めました。\(next.ja)理由は下のページにあります。", en: "The fee was corrected. \(next.en) The page below says why.")
+            ja: "手数料の額を改めました。\(next.ja)理由は下のページにあります。", en: "The fee was corrected. \(next.en) The page below says why.",
+            easy: "手数料（てすうりょう）を 直（なお）しました。\(then(.easy))理由（りゆう）は 下（した）の ページに あります。",
+            zh: "手续费金额已更正。\(then(.chinese))理由见下面的页面。", ko: "수수료 금액을 고쳤습니다. \(then(.korean)) 이유는 아래 페이지에 있습니다.",
+            pt: "A taxa foi corrigida. \(then(.portuguese)) O motivo está na página abaixo.",
+            vi: "Lệ phí đã được sửa lại. \(then(.vietnamese)) Lý do có ở trang bên dưới.")
     }
+    private static func stillOwed(_ yen: Message) -> Message {
+        Message(
+            ja: "納めていただく額は、いま\(yen.ja)です。", en: "\(yen.en) is to be paid now.", easy: "いま 払（はら）う お金（かね）は \(yen(.further(.easy)))です。",
+            zh: "现应缴纳\(yen(.further(.chinese)))。", ko: "지금 납부할 금액은 \(yen(.further(.korean)))입니다.",
+            pt: "Agora devem ser pagos \(yen(.further(.portuguese))).", vi: "Số tiền phải nộp hiện là \(yen(.further(.vietnamese))).")
+    }
+    private static func tooMuch(_ yen: Message) -> Message {
+        Message(
+            ja: "\(yen.ja)を多く納めていただいていたことになるので、還付についてご連絡します。",
+            en: "\(yen.en) was paid too much; you will be told how it is given back.",
+            easy: "\(yen(.further(.easy))) 多（おお）く 払（はら）って いました。どうやって 返（かえ）すか お知（し）らせします。",
+            zh: "您多缴纳了\(yen(.further(.chinese)))，退还事宜将另行通知。", ko: "\(yen(.further(.korean)))을 더 납부하셨으므로 환급에 대해 알려 드리겠습니다.",
+            pt: "Foram pagos \(yen(.further(.portuguese))) a mais; você será avisado sobre a devolução.",
+            vi: "Bạn đã nộp thừa \(yen(.further(.vietnamese))); cách hoàn lại sẽ được thông báo.")
+    }
+    private static let nothingOwed = Message(
+        ja: "納めていただく手数料はありません。", en: "Nothing is left to be paid.", easy: "払（はら）う お金（かね）は ありません。", zh: "没有需要缴纳的手续费。",
+        ko: "납부할 수수료는 없습니다.", pt: "Nada resta a pagar.", vi: "Không còn lệ phí phải nộp.")
 }

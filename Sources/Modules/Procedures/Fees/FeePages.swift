@@ -66,9 +66,16 @@ enum FeePages {
         guard lines.count > 1 || lines.contains(where: { !$0.2.isEmpty }) else { return .empty }
         return """
             <ul class="plain small">\(lines.html { name, yen, reason in
-                "<li>\(name, lang) \(FeesText.yen(yen)(lang))\(reason.isEmpty ? .empty : " <span class=\"muted\">\(Component.official(reason, lang))</span>" as HTML)</li>"
+                "<li>\(name, lang)\(lang.further == nil ? " " : lang.colon)\(FeesText.yen(yen)(lang))\(why(reason, lang))</li>"
             })</ul>
             """
+    }
+
+    private static func why(_ reason: String, _ lang: Language) -> HTML {
+        if reason.isEmpty { return .empty }
+        let words = CaseFeeText.reason(reason)
+        let told = words.further.isEmpty || lang.further == nil ? Component.official(reason, lang) : "\(words, lang)"
+        return " <span class=\"muted\">\(told)</span>"
     }
 
     static func tag(_ fee: FeeFile, isPlain: Bool = false, _ lang: Language) -> HTML {
@@ -152,7 +159,7 @@ enum FeePages {
 
     /// The way that is always open.
     private static func counter(_ file: CaseFile, _ office: Message, _ lang: Language) -> HTML {
-        "<h2>\(CaseFeeText.counter, lang)</h2><p>\(CaseFeeText.counterWords(office, file.application.receipt), lang)</p>"
+        "<h2>\(CaseFeeText.counter, lang)</h2><p>\(Component.sentence(CaseFeeText.counterWords(office, file.application.receipt), naming: office, lang))</p>"
     }
 
     /// The attempt was refused: to pay once more is the one thing to do, by another means where there is one.
@@ -170,7 +177,7 @@ enum FeePages {
         let lang = form.language
         return """
             <h2>\(CaseFeeText.underWay, lang)</h2>
-            <p>\(FeesText.tender(open.tender)(lang))：\(FeesText.state(open.state)(lang))</p>
+            <p>\(FeesText.tender(open.tender)(lang))\(lang.colon)\(FeesText.state(open.state)(lang))</p>
             \(open.tender == .code ? "<p>\(FeesText.codeChecked, lang)</p>" : .empty)
             \(onward(open, address, open.tender == .stripe ? CaseFeeText.toProvider : CaseFeeText.goOn, form))
             \(form.button(action: "\(address)/removal", CaseFeeText.callOff, kind: "text"))

@@ -86,6 +86,12 @@ enum AnswerWords {
                 """
         }
         let text = text(question, answer, lang)
+        switch (answer, question.kind) {
+        // The site's own words, and no Japanese ones.
+        case (.flag, _), (.day, _): return "<span class=\"lines\">\(text)</span>"
+        case (.parts, .bankAccount) where lang.further != nil: return "<span class=\"lines\">\(Component.quoting(text, lang))</span>"
+        default: break
+        }
         guard let words = question.words(of: answer), words.tag != nil else {
             return "<span class=\"lines\">\(Component.official(text, lang))</span>"
         }
@@ -162,6 +168,12 @@ enum AnswerWords {
     static func typed(_ day: Day, _ lang: Language, in reading: FurtherLanguage? = nil) -> String {
         guard day.year >= 1873, reading == nil || reading == .easy else { return "\(day)" }
         return lang.isJapanese ? Wareki.typed(day) : day.words(.en)
+    }
+
+    /// A day that stands in its control before anybody has typed one, as the page's readers may write it.
+    static func proposed(_ day: Day, _ lang: Language) -> String {
+        guard let further = lang.further, further != .easy else { return day.words(.ja) }
+        return further.isDayFirst ? day.words(in: further) : "\(day)"
     }
 
     static func words(_ value: Formula.Value, _ lang: Language) -> String {

@@ -98,21 +98,34 @@ struct Filling: Sendable {
         return problems
     }
 
-    /// What is wrong, with the row in which it is: alike questions of several rows are told apart.
+    /// What is wrong, with the row in which it is: alike questions of several rows are told apart. Names of questions that are not in the
+    /// language in which the form is read stand in the sentence in Japanese.
     func named(_ path: AnswerPath, _ message: Message) -> Message {
         let message = (unticked(path) ?? message).said(in: reading)
-        guard let row = path.row else { return message }
-        return evaluation.label(of: "\(path.question).\(row)").followed(
-            by: Message(ja: "：", en: ": ", easy: "：", zh: "：", ko: ": ", pt: ": ", vi: ": ")
-        )
-        .followed(by: message)
+        let own = foreign(question(at: path)?.label)
+        guard let row = path.row else { return message.quoting(own) }
+        let label = evaluation.label(of: "\(path.question).\(row)")
+        guard let reading, reading != .easy, !foreign(label).isEmpty, !message.lacks(reading) else {
+            return label.followed(by: Message(ja: "：", en: ": ", easy: "：", zh: "：", ko: ": ", pt: ": ", vi: ": ")).followed(by: message).quoting(own)
+        }
+        let words = "\(label.ja)\(Language.further(reading).colon)\(message(.further(reading)))"
+        return Message(ja: words, en: words, further: [reading: words]).read(in: reading).quoting([label.ja] + own)
+    }
+
+    /// A name where it is not in the language in which the form is read.
+    private func foreign(_ name: Message?) -> [String] {
+        guard let name, let reading, name.lacks(reading) else { return [] }
+        return [name.ja]
+    }
+
+    private func question(at path: AnswerPath) -> Question? {
+        guard let question = asked(path.question) else { return nil }
+        return path.field.map { field in question.fields.first { $0.id == field } } ?? question
     }
 
     /// A practice takes no file: where one is missing there is a box to tick, and nothing to choose.
     private func unticked(_ path: AnswerPath) -> Message? {
-        guard purpose == .practice, let question = asked(path.question) else { return nil }
-        let one = path.field.map { field in question.fields.first { $0.id == field } } ?? question
-        guard let one, case .files = one.kind else { return nil }
+        guard purpose == .practice, let one = question(at: path), case .files = one.kind else { return nil }
         return FillingText.practiceMissing(one.label)
     }
 

@@ -38,15 +38,14 @@ enum FillingText {
     static let none = Message(ja: "入力なし", en: "Not answered", easy: "書（か）いて いません", zh: "未填写", ko: "입력 없음", pt: "Não respondido", vi: "Chưa nhập")
     static let day = Message(
         ja: "例：令和3年8月2日、2021-08-02", en: "For instance 2 August 2021 or 2021-08-02", easy: "例（れい）：令和（れいわ）3年（ねん）8月（がつ）2日（ふつか）、2021-08-02",
-        zh: "例如：2021-08-02", ko: "예: 2021-08-02", pt: "Por exemplo: 2021-08-02", vi: "Ví dụ: 2021-08-02")
+        zh: "例如：2021-08-02", ko: "예: 2021-08-02", pt: "Por exemplo: 02/08/2021", vi: "Ví dụ: 02/08/2021")
     /// How a date may be written, by one that could be the answer: a birth some decades ago, otherwise the day on which the form is read.
     static func day(for question: Question, on today: Day) -> Message {
         let example = question.meaning == .birthdate ? birth : today
         return Message(
             ja: "例：\(Wareki.typed(example))、\(example)", en: "For instance \(example.words(.en)) or \(example)",
             easy: "例（れい）：\(example)、\(Wareki.typed(example))", zh: "例如：\(example)", ko: "예: \(example)",
-            pt: "Por exemplo: \(example)",
-            vi: "Ví dụ: \(example)")
+            pt: "Por exemplo: \(example.words(in: .portuguese))", vi: "Ví dụ: \(example.words(in: .vietnamese))")
     }
     private static let birth = Day(epochDays: 5_569)
     static let kana = Message(

@@ -67,7 +67,8 @@ struct PageAnswers {
         }
         let sent = input.all(name)
         let raw = Dictionary(question.parts.map { ($0.id, input["\(name).\($0.id)"] ?? "") }, uniquingKeysWith: { first, _ in first })
-        guard var answer = AnswerReader.answer(to: question, sent, parts: raw) else { return nil }
+        let isDayFirst = filling.reading?.isDayFirst == true
+        guard var answer = AnswerReader.answer(to: question, sent, parts: raw, isDayFirst: isDayFirst) else { return nil }
         if let chosen = filled(name) { answer = answer.filled(with: chosen) }
         if let message = question.unreadable(answer) { unread[path] = message }
         keepTyped(name, sent.last ?? question.parts.compactMap { raw[$0.id] }.filter { !$0.isEmpty }.joined(separator: " / "), question, answer)

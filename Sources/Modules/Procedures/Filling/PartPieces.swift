@@ -135,7 +135,7 @@ enum PartPieces {
 
     private static func stored(_ question: Question, _ name: String, _ form: Form) -> HTML {
         """
-        <p>\(form.say(FillingText.storedNumber))：●●●● ●●●● ●●●● <button class="button text" name="do" value="clear.\(name)">\(form.say(FillingText.clear))\
+        <p>\(form.say(FillingText.storedNumber))\(form.language.colon)●●●● ●●●● ●●●● <button class="button text" name="do" value="clear.\(name)">\(form.say(FillingText.clear))\
         <span class="visually-hidden"> \(question.label, form.language)</span></button></p>
         """
     }

@@ -34,9 +34,8 @@ enum QuestionPieces {
         case .number(let bounds):
             return form.text(name, unit(label, bounds.unit), value: written, support: support, required: isRequired, numeric: true)
         case .day:
-            let hint = support ?? FillingText.day(for: question, on: filling.evaluation.day).said(in: form.reading)
             return form.text(
-                name, label, value: written, support: hint, required: isRequired,
+                name, label, value: written, support: dayHint(question, filling, form), required: isRequired,
                 autocomplete: question.meaning == .birthdate ? "bday" : nil)
         case .mail: return form.text(name, label, value: written, support: support, required: isRequired, type: "email", autocomplete: "email")
         case .phone: return form.text(name, label, value: written, support: support, required: isRequired, type: "tel", autocomplete: "tel")
@@ -57,6 +56,14 @@ enum QuestionPieces {
             return form.text(name, label, value: written, support: hint, required: isRequired)
         case .text, .group: return form.text(name, label, value: written, support: support, required: isRequired)
         }
+    }
+
+    /// How a date is written. Where the form says which days may be meant, readers of a further language see an example all the same.
+    private static func dayHint(_ question: Question, _ filling: Filling, _ form: Form) -> Message {
+        let example = FillingText.day(for: question, on: filling.evaluation.day).said(in: form.reading)
+        guard let support = question.support else { return example }
+        guard form.reading != nil, support.tag == form.reading?.tag, !support.isUntranslated else { return support }
+        return support.followed(by: Message(same: " ")).followed(by: example)
     }
 
     /// What was answered, where it may not be changed.

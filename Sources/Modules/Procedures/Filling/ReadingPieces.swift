@@ -70,8 +70,8 @@ extension Draft.Content {
         reading = visit.language.further ?? (visit.isLanguageChosen ? nil : reading)
     }
 
-    /// In which language mails go out: in one of those two in which all of them are.
-    var lettersLanguage: Language { (mailLanguage.flatMap(Language.init) ?? .ja).base }
+    /// In which language mails go out: in a further one with the whole in Japanese below.
+    var lettersLanguage: Language { mailLanguage.flatMap(Language.init) ?? .ja }
 }
 
 extension Visit {

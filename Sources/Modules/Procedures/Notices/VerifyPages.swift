@@ -112,7 +112,7 @@ enum VerifyPages {
             """
             \(instead(standing, lang))<p>\(notice.decidedOn.words(lang)) \(Component.official(notice.procedure, lang)) \(Component.official(notice.outcomeWords, lang))<br>
             <a href="/verify/\(notice.code)">\(Component.official("\(notice.authority) \(notice.number)", lang))</a></p>
-            \(notice.signature.map { "<p>\(SignatureText.title(lang))：\(SignatureText.signed($0, lang))</p>" as HTML })
+            \(notice.signature.map { "<p>\(SignatureText.title(lang))\(lang.colon)\(SignatureText.signed($0, lang))</p>" as HTML })
             """)
     }
 }

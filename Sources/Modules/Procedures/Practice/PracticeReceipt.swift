@@ -38,7 +38,7 @@ struct PracticeReceipt {
                 (ApplicationText.procedure(lang), "\(Component.official(name(lang), lang)) \(mark)"),
                 (ApplicationText.applicant(act)(lang), "\(Component.official(answer(.name) ?? "—", lang)) \(mark)"),
                 (ApplicationText.arrived(lang), "\(at.day.words(lang)) \(at.clockTime) \(mark)"),
-                (ApplicationText.office(lang), Component.official(contact.office(lang), lang)),
+                (ApplicationText.office(lang), Component.name(contact.office, lang)),
             ] + fee(lang)))
             <h2>\(ApplicationText.whatNext(lang)) \(mark)</h2><p>\(PracticeText.inEarnest, lang)</p>
             <ol><li>\(ApplicationText.nextCheck, lang)</li><li>\(ApplicationText.nextCorrection, lang)</li>

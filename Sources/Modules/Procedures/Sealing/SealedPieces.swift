@@ -49,7 +49,7 @@ enum SealedPieces {
         guard !keys.isEmpty else { return .empty }
         return """
             <section class="notice info opener" data-unseal="\(subject)" data-unseal-keys="\(keys.joined(separator: " "))"><h2>\(SealingText.open, lang)</h2>
-            <p>\(SealingText.openWords, lang)</p><p class="small">\(SealingText.fingerprint(lang))：<span class="mono">\(keys.map(SealingText.short).joined(separator: ", "))</span></p>
+            <p>\(SealingText.openWords, lang)</p><p class="small">\(SealingText.fingerprint(lang))\(lang.colon)<span class="mono">\(keys.map(SealingText.short).joined(separator: ", "))</span></p>
             <noscript><p>\(SealingText.needScript, lang)</p></noscript>
             <form class="form" hidden\(Component.say(SealingText.opening, lang))>\(keyFile(lang))
             <div class="cluster"><button class="button">\(SealingText.openNow, lang)</button></div></form>

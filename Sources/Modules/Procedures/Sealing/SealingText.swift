@@ -126,7 +126,8 @@ enum SealingText {
             zh: "此回答在发送前会在本设备中加封，只有\(office.ja)能打开。发送后此处也不再显示。",
             ko: "이 답변은 보내기 전에 이 기기 안에서 봉인합니다. 열 수 있는 곳은 \(office.ja)뿐입니다. 보낸 뒤에는 여기에도 표시되지 않습니다.",
             pt: "Esta resposta é lacrada no seu aparelho antes do envio. Só \(office.ja) pode abri-la. Depois não aparece mais aqui.",
-            vi: "Câu trả lời này được niêm phong trên thiết bị trước khi gửi. Chỉ \(office.ja) mở được. Sau khi gửi cũng không hiện ở đây.")
+            vi: "Câu trả lời này được niêm phong trên thiết bị trước khi gửi. Chỉ \(office.ja) mở được. Sau khi gửi cũng không hiện ở đây."
+        ).quoting([office.ja])
     }
     static let needScript = Message(
         ja: "封をするにはJavaScriptが必要です。JavaScriptを使えないときは、窓口か郵送で申請してください。",

@@ -102,12 +102,22 @@ enum ValidityText {
     static let noneAdvice = Message(
         ja: "有効期間は、手続の案内で定めるか、起案のときに決めます。", en: "Terms are set in the guide of a procedure, or when a decision is proposed.")
     static let left = Message(ja: "残り（日）", en: "Days left")
-    static let reminder = Message(ja: "有効期間の終わりが近づいています", en: "A term is about to end")
+    static let reminder = Message(
+        ja: "有効期間の終わりが近づいています", en: "A term is about to end", easy: "使（つか）える 期間（きかん）が もうすぐ 終（お）わります", zh: "有效期即将届满", ko: "유효 기간이 곧 끝납니다",
+        pt: "A validade está perto do fim", vi: "Sắp hết thời hạn hiệu lực")
     static func reminder(_ day: Day) -> Message {
         Message(
             ja: "この手続の結果には有効期間があり、\(day.words(.ja))で終わります。続けるときは、それまでに手続が要ることがあります。下のページと、手続の案内で確かめてください。",
             en:
-                "The result has a term, which ends on \(day.words(.en)). To go on you may have to do something before. See the page below and the page of the procedure."
+                "The result has a term, which ends on \(day.words(.en)). To go on you may have to do something before. See the page below and the page of the procedure.",
+            easy:
+                "この 手続（てつづき）の 結果（けっか）は \(day.words(in: .easy))まで 使（つか）えます。つづける ときは、それまでに 手続が いる ことが あります。下（した）の ページと 手続の 案内（あんない）を 見（み）て ください。",
+            zh: "此手续的结果有效期至\(day.words(in: .chinese))（含当日）。如要继续，可能需在此之前办理手续。请查看下面的页面和手续说明。",
+            ko: "이 절차의 결과는 \(day.words(in: .korean))까지 유효합니다. 계속하려면 그 전에 절차가 필요할 수 있습니다. 아래 페이지와 절차 안내를 확인해 주세요.",
+            pt:
+                "O resultado vale até \(day.words(in: .portuguese)) (esse dia incluído). Para continuar pode ser preciso agir antes. Veja a página abaixo e a do procedimento.",
+            vi:
+                "Kết quả có hiệu lực đến hết ngày \(day.words(in: .vietnamese)). Để tiếp tục, có thể cần làm thủ tục trước ngày đó. Hãy xem trang bên dưới và trang của thủ tục."
         )
     }
 }
