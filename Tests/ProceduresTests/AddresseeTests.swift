@@ -73,7 +73,7 @@ import Testing
                 questions:
                   - {id: name, type: name, as: name, label: {ja: 氏名または名称, en: Name}}
                   - {id: head, type: text, as: representative, optional: true, label: {ja: 代表者の氏名, en: Representative}}
-                  - {id: more, \(question)}
+                  - {id: besides, \(question)}
 
             """
         let form = try FormFile.compile(Data(text.utf8)).get()
@@ -93,12 +93,12 @@ import Testing
         ])
     func persons(_ labels: [String]) throws {
         for chosen in ["o0", "o1"] {
-            #expect(try words(Self.choice(labels), ["more": .choice(chosen)]) == "広島 花子　様", "\(labels) \(chosen)")
+            #expect(try words(Self.choice(labels), ["besides": .choice(chosen)]) == "広島 花子　様", "\(labels) \(chosen)")
         }
     }
 
     @Test("A corporate number makes an organisation of the applicant only where the form says that it is the applicant's") func numbers() throws {
-        let (number, label) = (["more": FormAnswer.text("7000020340006")], "label: {ja: 勤務先の法人番号, en: Corporate number}")
+        let (number, label) = (["besides": FormAnswer.text("7000020340006")], "label: {ja: 勤務先の法人番号, en: Corporate number}")
         #expect(try words("type: corporate_number, \(label)", number) == "広島 花子　様", "of whom they work for")
         #expect(try words("type: corporate_number, as: corporate_number, \(label)", number, name: "ひろば") == "ひろば　御中")
         #expect(try words("type: corporate_number, as: corporate_number, optional: true, \(label)", [:], name: "ひろば") == "ひろば　様")
@@ -106,12 +106,12 @@ import Testing
 
     @Test("The form says which question is the one, and otherwise only one that plainly asks for it is") func kinds() throws {
         let said = Self.choice(["個人事業主の方", "会社", "市町などの公共団体", "管理組合"], as: " as: kind,")
-        #expect(try words(said, ["more": .choice("o0")], name: "ひろば銀行") == "ひろば銀行　様", "a shop of a person may have any name")
-        for other in ["o1", "o2", "o3"] { #expect(try words(said, ["more": .choice(other)], name: "ひろば") == "ひろば　御中", "\(other)") }
-        #expect(try words(said, ["more": .choice("o0")], name: "株式会社ひろば") == "株式会社ひろば　御中", "no person is called so")
+        #expect(try words(said, ["besides": .choice("o0")], name: "ひろば銀行") == "ひろば銀行　様", "a shop of a person may have any name")
+        for other in ["o1", "o2", "o3"] { #expect(try words(said, ["besides": .choice(other)], name: "ひろば") == "ひろば　御中", "\(other)") }
+        #expect(try words(said, ["besides": .choice("o0")], name: "株式会社ひろば") == "株式会社ひろば　御中", "no person is called so")
         for labels in [["個人", "法人"], ["個人の方", "会社など"], ["個人（自営業を含む）", "団体・法人"]] {
-            #expect(try words(Self.choice(labels), ["more": .choice("o1")], name: "ひろば") == "ひろば　御中", "\(labels)")
-            #expect(try words(Self.choice(labels), ["more": .choice("o0")], name: "ひろば") == "ひろば　様", "\(labels)")
+            #expect(try words(Self.choice(labels), ["besides": .choice("o1")], name: "ひろば") == "ひろば　御中", "\(labels)")
+            #expect(try words(Self.choice(labels), ["besides": .choice("o0")], name: "ひろば") == "ひろば　様", "\(labels)")
         }
     }
 

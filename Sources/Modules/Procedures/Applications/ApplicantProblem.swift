@@ -1,7 +1,7 @@
-import Storage
 import Core
 import HTTPTypes
 import Hummingbird
+import Storage
 import Web
 
 /// What a case refuses to the applicant, in their words: the officer's speak of the case, and are in no further language.
