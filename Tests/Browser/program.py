@@ -21,7 +21,7 @@ class Program:
         cards = str(self.data.resolve() / "demo-cards")
         self.environment = os.environ | {
             "HIROBA_RATE": "0", "HIROBA_PAYMENTS": "sandbox,code", "HIROBA_JPQR": words.MERCHANT, "LANG": "C.UTF-8",
-            "HIROBA_CARD_PAGE": cards, "HIROBA_JPKI_ROOTS": f"{cards}/roots", "HIROBA_JPKI_CRL": f"{cards}/lists",
+            "HIROBA_MAIL_PAGE": "yes", "HIROBA_CARD_PAGE": cards, "HIROBA_JPKI_ROOTS": f"{cards}/roots", "HIROBA_JPKI_CRL": f"{cards}/lists",
         }
         if tiles:
             self.environment["HIROBA_MAP_TILES"] = tiles.template

@@ -59,7 +59,7 @@ extension FormCompiler {
                 for (number, field) in question.fields.enumerated() where field.keepsVerified {
                     fault("\(key).questions[\(number)].keep", FormText.keepsUnknown)
                 }
-                if question.keepsVerified, question.meaning == nil { fault("\(key).keep", FormText.keepsUnknown) }
+                if question.keepsVerified, question.meaning?.isVerifiable != true { fault("\(key).keep", FormText.keepsUnknown) }
                 guard let meaning = question.meaning else { continue }
                 if !seen.insert(meaning).inserted { fault("\(key).as", FormText.meaningTwice(meaning.rawValue)) }
                 if !meaning.fits(question.kind) { fault("\(key).as", FormText.meaningKind(meaning.rawValue)) }

@@ -47,6 +47,9 @@ public final class Question: Sendable, Hashable {
         case kind
         /// 法人番号 of the organisation that applies, not of its employer or landlord.
         case corporateNumber = "corporate_number"
+
+        /// Whether a provider of identities may know it of who applies.
+        public var isVerifiable: Bool { ![.representative, .kind, .corporateNumber].contains(self) }
     }
 
     /// How sensitive an answer is. What is not ordinary is erased before the rest (番号法20条: kept only while it is needed).
