@@ -59,6 +59,14 @@ private struct Dice: RandomNumberGenerator {
         #expect(try verdict((330, 170), (440, 60)) == .better(.other) && verdict((440, 60), (330, 170)) == .better(.main))
     }
 
+    @Test("Beside the numbers a wording without the help text has none") func without() throws {
+        let text = Self.form.replacing("en: Name}}]", with: "en: Name}, support: {ja: 看板の名前です。, en: On the sign.}}]")
+            .replacing("wording: {label: {ja: 店の名前, en: Your shop}}", with: "wording: {support: none}")
+        let found = try #require(ComparedWords(try FormFile.compile(Data(text.utf8)).get().definition, [:]))
+        #expect(found.words(.main).support?.ja == "看板の名前です。" && found.words(.other).support == nil)
+        #expect(found.words(.other).label.ja == "屋号", "the label stays")
+    }
+
     @Test("What waits behind the numbers can undo a difference, and waits once for each year") func hidden() throws {
         #expect(TwoShares(main: .init(160, besides: 40), other: .init(185, besides: 15)).larger == nil)
         #expect(TwoShares(main: .init(150, besides: 50), other: .init(185, besides: 15)).larger == .other)

@@ -72,7 +72,8 @@ enum AnswerTowns {
 }
 
 extension Question {
-    fileprivate var isAddress: Bool {
+    /// 住所
+    var isAddress: Bool {
         if case .address = kind { return true }
         return false
     }

@@ -15,9 +15,6 @@ struct RunningComparison: Sendable {
     let next: Next
     let hasDraft: Bool
 
-    /// Whether it can be decided there for one of the two: what else is compared is decided by other numbers.
-    var mayBeDecided: Bool { next == .same }
-
     static func of(_ procedure: Procedure, at instant: Instant, in db: any Connection) throws -> RunningComparison? {
         guard let version = try FormVersion.current(of: procedure.id, at: instant, in: db), let comparison = try version.form().definition.comparison
         else { return nil }

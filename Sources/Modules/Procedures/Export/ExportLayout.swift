@@ -81,7 +81,7 @@ struct ExportLayout: Sendable {
     /// address stand the codes of its town.
     private static func columns(_ question: Question, isPersonal: Bool, hasTowns: Bool, besides known: [Column]) -> [Column] {
         var columns = [Column(id: question.id, title: question.label.ja, isPersonal: isPersonal)]
-        if case .address = question.kind, hasTowns { columns += AnswerTowns.columns(question, isPersonal: isPersonal) }
+        if question.isAddress, hasTowns { columns += AnswerTowns.columns(question, isPersonal: isPersonal) }
         if case .place = question.kind {
             columns = question.parts.map {
                 let word = $0.id == "lots" ? "地番" : $0.label.ja
@@ -220,7 +220,7 @@ struct ExportedCase: Sendable {
     func cell(_ question: Question?, _ answer: FormAnswer?, _ path: AnswerPath, part: String? = nil) -> ExportCell {
         guard let question, let answer, !answer.isEmpty else { return .empty }
         if let part {
-            if case .address = question.kind { return AnswerTowns.cell(towns[path.description], part) }
+            if question.isAddress { return AnswerTowns.cell(towns[path.description], part) }
             guard case .parts(let parts) = answer, let text = parts[part], !text.isEmpty else { return .empty }
             return part == "lots" ? .text(text) : Rational(text).map { .number($0) } ?? .text(text)
         }

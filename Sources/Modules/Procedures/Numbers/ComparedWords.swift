@@ -66,8 +66,8 @@ package struct ComparedWords: Sendable {
     func outcome(_ wording: Wording) -> Outcome { wording == .main ? main : other }
 
     /// The words of one of them.
-    func words(_ wording: Wording) -> (label: Message, support: Message?) {
-        wording == .main ? (label, support) : (comparison.label ?? label, comparison.support ?? support)
+    package func words(_ wording: Wording) -> (label: Message, support: Message?) {
+        wording == .main ? (label, support) : (comparison.label ?? label, comparison.support(support))
     }
 
     package var verdict: Verdict {
