@@ -23,6 +23,8 @@ public final class TestSite: Sendable {
 
     public var platform: Platform { site.platform }
     public static let password = "広場の合言葉はとても長いのです"
+    /// Read and compressed once for all sites.
+    private static let assets = Assets()
 
     /// A site without data. - Parameter settings: flags by key.
     @discardableResult public static func with<T: Sendable>(
@@ -75,7 +77,7 @@ public final class TestSite: Sendable {
         let platform = Platform(
             database: url.isEmpty ? try Database.sqlite(path: "\(folder)/hiroba.sqlite") : try Database.postgres(url: url, readers: 2),
             blobs: try DirectoryBlobs(root: "\(folder)/blobs"), settings: settings, keys: try Keys(folder: "\(folder)/keys"),
-            mailer: mailer ?? FolderMailer(folder: "\(folder)/mail"), assets: Assets(), log: log, modules: modules,
+            mailer: mailer ?? FolderMailer(folder: "\(folder)/mail"), assets: assets, log: log, modules: modules,
             clock: { clock.instant.withLock { $0 } })
         return TestSite(Site(platform, modules: modules), folder: folder, clock: clock)
     }

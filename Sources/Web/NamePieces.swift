@@ -31,6 +31,7 @@ extension Component {
         switch lang {
         case .ja, .en, .further(.easy), .further(.chinese): return nil
         case .further(.korean), .further(.portuguese), .further(.vietnamese):
+            if name.en == name.ja { return nil }
             let parts = name.en.split(separator: ", ").filter { !$0.unicodeScalars.contains(where: isJapanese) }
             return parts.isEmpty ? nil : parts.joined(separator: ", ")
         }

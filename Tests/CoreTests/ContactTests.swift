@@ -40,23 +40,23 @@ import Web
             #expect(try await test.take("organisations", bytes).problems.isEmpty)
             let policy = try await contact(test, "34-a-1")
             #expect(policy.office == Message(ja: "広島県 健康局政策課", en: "Policy Section, Health Bureau, Hiroshima Prefecture"))
-            #expect(policy.number?.ja == "082-228-2111（広島県代表） 内線3222")
-            #expect(policy.number?.en == "+81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222")
+            #expect(policy.number(.ja) == "082-228-2111（広島県代表） 内線3222")
+            #expect(policy.number(.en) == "+81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222")
             #expect(policy.mail == "kenkou@example.jp", "the bureau's, which is nearer")
             #expect(
                 policy.address == Message(ja: "〒730-8511 広島市中区基町10-52", en: "10-52 Motomachi, Naka-ku, Hiroshima 730-8511, Japan"))
-            #expect(policy.line?.ja == "電話 082-228-2111（広島県代表） 内線3222　平日の8時30分から")
-            #expect(policy.line?.en == "Telephone +81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222, 8:30 on")
+            #expect(policy.line(.ja) == "電話 082-228-2111（広島県代表） 内線3222　平日の8時30分から")
+            #expect(policy.line(.en) == "Telephone +81 82-228-2111 (Hiroshima Prefecture, main number), ext. 3222, 8:30 on")
             let drugs = try await contact(test, "34-a-2")
-            #expect(drugs.number?.ja == "082-513-3222", "its own, with nobody else's extension")
+            #expect(drugs.number(.ja) == "082-513-3222", "its own, with nobody else's extension")
             #expect(drugs.address == policy.address)
             let (known, free) = (try #require(drugs.hours), try #require(policy.hours))
             #expect(known(.further(.vietnamese)) == "9:00–17:00 (trừ ngày nghỉ của cơ quan)" && known.ja == "午前9時から午後5時まで（閉庁日を除く）")
             #expect(free(.further(.vietnamese)) == "平日の8時30分から", "what is written otherwise stays as it is")
             let body = try await contact(test, "34")
-            #expect(body.number?.ja == "082-228-2111" && body.office.ja == "広島県")
+            #expect(body.number(.ja) == "082-228-2111" && body.office.ja == "広島県")
             let town = try await contact(test, "35")
-            #expect(town.isEmpty && town.line == nil && town.office.ja == "府中町", "nobody else's")
+            #expect(town.isEmpty && town.line(.ja) == nil && town.office.ja == "府中町", "nobody else's")
             #expect(try await contact(test, "99").isEmpty)
         }
     }
@@ -74,7 +74,7 @@ import Web
                 }
             #expect(try await test.take("organisations", Data(ended.joined(separator: "\n").utf8)).problems.isEmpty)
             let gone = try await contact(test, "34-a-2")
-            #expect(gone.office.ja == "広島県 健康局薬務課" && gone.number?.ja == "082-228-2111（広島県代表）")
+            #expect(gone.office.ja == "広島県 健康局薬務課" && gone.number(.ja) == "082-228-2111（広島県代表）")
         }
     }
 
@@ -176,9 +176,9 @@ import Web
             #expect(outcome.problems.isEmpty && outcome.changed == 0 && outcome.added == 0 && outcome.unchanged > 80)
             let empty = try await TestSite.with(engine) { other in
                 #expect(try await other.take("organisations", Data(saved.text.utf8)).problems.isEmpty)
-                return try await contact(other, "340006-kenkou-yakumu").line
+                return try await contact(other, "340006-kenkou-yakumu").line(.ja)
             }
-            #expect(empty == (try await contact(test, "340006-kenkou-yakumu").line))
+            #expect(empty == (try await contact(test, "340006-kenkou-yakumu").line(.ja)))
         }
     }
 
@@ -217,7 +217,7 @@ import Web
             #expect(try await akiko.post(address, typed.mapValues { _ in "" }).status == 303)
             let count = try await test.platform.database.read { try Journal.entries(of: .init("organisation", "340006-kenkou-yakumu"), in: $0).count }
             #expect(count == entries.count + 1)
-            #expect(try await contact(test, "340006-kenkou-yakumu").number?.ja == "082-228-2111（広島県代表）")
+            #expect(try await contact(test, "340006-kenkou-yakumu").number(.ja) == "082-228-2111（広島県代表）")
         }
     }
 
@@ -234,7 +234,7 @@ import Web
             #expect(town.contains("府中町情報政策課") && !town.contains("健康福祉局"))
             #expect(town.contains("登録されていません。"), "no town has the prefecture's number")
             #expect(try await michiko.post("/staff/organisations/343021", ["telephone": "082-555-0101"]).status == 303)
-            #expect(try await contact(test, "343021-jouhou").number?.ja == "082-555-0101（府中町代表）")
+            #expect(try await contact(test, "343021-jouhou").number(.ja) == "082-555-0101（府中町代表）")
             for (stranger, unit) in [(akiko, "343021"), (michiko, "340006"), (michiko, "340006-kenkou"), (akiko, "000000")] {
                 #expect(try await stranger.get("/staff/organisations/\(unit)").status == 404)
                 #expect(try await stranger.post("/staff/organisations/\(unit)", ["telephone": "082-513-3222"]).status == 404)

@@ -114,6 +114,8 @@ import Web
             let all = try await ticked("column=shop_name&kanji=jis-x-0208&encoding=shift_jis&tick=personal+all")
             #expect(all.columns == ["shop_name"] && all.personal.isSuperset(of: ["mail", "phone", "managers.manager_name"]), "\(all)")
             #expect(all.text.contains("value=\"jis-x-0208\" selected") && all.text.contains("value=\"shift_jis\" selected"))
+            let table = try await ticked("column=shop_name&table=managers&tick=personal+all").text
+            #expect(table.contains("<option value=\"managers\" selected>") && !all.text.contains("<option value=\"managers\" selected>"))
             let none = try await ticked("column=shop_name&personal=mail&tick=personal+none")
             #expect(none.columns == ["shop_name"] && none.personal.isEmpty, "\(none)")
             let other = try await ticked("personal=mail&tick=column+all")

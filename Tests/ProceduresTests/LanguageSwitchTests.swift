@@ -94,6 +94,41 @@ import Web
         }
     }
 
+    @Test(
+        "A file that comes with a page that another window has changed is not taken, and the page says to choose it again", arguments: Engine.tested)
+    func files(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (browser, officer, licence) = (try await test.browser(), try await test.browser("jirou"), Licence(test: test))
+            let draft = "\(try await licence.begin(browser))/hygiene"
+            let answers = try #require(Licence.pages.first { $0.0 == "hygiene" }).1
+            func late(_ page: String, file field: String, english: Bool) async throws {
+                let old = try hidden(try await browser.get(page).text).merging(answers) { $1 }
+                _ = try await browser.post(page, old.merging(["managers.r1.manager_name": "甲野 一"]) { $1 })
+                var mine = old.merging(["managers.r1.manager_name": "乙野 二"]) { $1 }
+                if english { mine["hiroba_language"] = "en" }
+                let told = try await browser.upload(page, field: field, name: "図面.pdf", Licence.pdf, mine)
+                #expect(told.status == 409 && told.text.contains("value=\"乙野 二\""), "\(told.status)")
+                #expect(told.text.contains(english ? "was not taken. Choose it again" : "のファイルはまだ受け取っていません。もう一度選んでください"))
+                #expect(try await browser.get(page).text.contains("value=\"甲野 一\""), "nothing is written")
+                let again = try hidden(told.text).merging(mine) { $0.isEmpty ? $1 : $0 }.filter { $0.key != "hiroba_language" }
+                #expect(try await browser.upload(page, field: field, name: "図面.pdf", Licence.pdf, again).status == 303)
+                #expect(try await browser.get(page).text.contains("value=\"乙野 二\""))
+            }
+            try await late(draft, file: "plan", english: false)
+            let other = "\(try await licence.begin(browser))/hygiene"
+            try await late(other, file: "plan", english: true)
+            _ = try await browser.get("/language?to=ja&back=/")
+            let application = try await licence.apply(browser)
+            let staff = Licence.staff(application)
+            _ = try await officer.get(staff)
+            for path in ["plan", "managers.r1.manager_name"] {
+                #expect(try await officer.post("\(staff)/flags", ["path": path, "reason": "unreadable"]).status == 303)
+            }
+            #expect(try await officer.post("\(staff)/corrections", ["due": "令和４年10月17日"]).status == 303)
+            try await late("\(application)/correction/hygiene", file: "plan", english: false)
+        }
+    }
+
     @Test("A correction and a practice keep it likewise; the summary, which sends, has the buttons of any page", arguments: Engine.tested)
     func others(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -80,7 +80,7 @@ extension Day {
         case .further(.easy): "\(year)年（ねん）\(month)月（がつ）\(day)日（にち）"
         case .further(.chinese): "\(year)年\(month)月\(day)日"
         case .further(.korean): "\(year)년 \(month)월 \(day)일"
-        case .further(.portuguese), .further(.vietnamese): String(format: "%02d/%02d/%d", day, month, year)
+        case .further(.portuguese), .further(.vietnamese): "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)"
         case .en: "\(day) \(Day.months[month - 1]) \(year)"
         }
     }

@@ -94,28 +94,23 @@ public struct Contact: Sendable, Hashable {
 
 extension Contact {
     /// 082-228-2111（広島県代表） 内線 2345
-    public var number: Message? {
-        telephone.map { telephone in
-            func plain(_ one: FurtherLanguage) -> String {
-                let lang = Language.further(one)
-                return telephone.description + (exchange.map { " (\($0(lang)))" } ?? "")
-                    + (extensionNumber.map { ", \(ContactText.extensionNumber(lang)) \($0)" } ?? "")
-            }
-            return Message(
-                ja: telephone.description + (exchange.map { "（\($0.ja)）" } ?? "") + (extensionNumber.map { " 内線\($0)" } ?? ""),
-                en: telephone.abroad + (exchange.map { " (\($0.en))" } ?? "") + (extensionNumber.map { ", ext. \($0)" } ?? ""),
-                further: Dictionary(uniqueKeysWithValues: FurtherLanguage.allCases.map { ($0, plain($0)) }))
+    public func number(_ lang: Language) -> String? {
+        guard let telephone else { return nil }
+        let (whose, own) = (exchange?(lang), extensionNumber)
+        switch lang {
+        case .ja: return telephone.description + (whose.map { "（\($0)）" } ?? "") + (own.map { " 内線\($0)" } ?? "")
+        case .en, .further:
+            let dialled = lang == .en ? telephone.abroad : telephone.description
+            return dialled + (whose.map { " (\($0))" } ?? "") + (own.map { ", \(ContactText.extensionNumber(lang)) \($0)" } ?? "")
         }
     }
 
     /// In one line, for mails and sentences: 電話 082-228-2111（広島県代表）（8時30分から17時15分まで）; `nil` where there is nothing to tell.
-    public var line: Message? {
-        guard let reached = number.map(ContactText.call) ?? mail.map(ContactText.write) ?? address else { return nil }
-        guard number != nil, let hours else { return reached }
-        return Message(
-            ja: "\(reached.ja)　\(hours.ja)", en: "\(reached.en), \(hours.en)",
-            further: Dictionary(
-                uniqueKeysWithValues: FurtherLanguage.allCases.map { ($0, "\(reached(.further($0))), \(hours(.further($0)))") }))
+    public func line(_ lang: Language) -> String? {
+        let number = number(lang)
+        let reached = number.map { "\(ContactText.telephone(lang)) \($0)" } ?? mail.map { "\(ContactText.mail(lang)) \($0)" } ?? address?(lang)
+        guard let reached, number != nil, let hours else { return reached }
+        return "\(reached)\(lang == .ja ? "　" : ", ")\(hours(lang))"
     }
 }
 

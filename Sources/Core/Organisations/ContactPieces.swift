@@ -23,9 +23,10 @@ public enum ContactPieces {
 
     /// For trouble on the way: whom to call, in one paragraph.
     public static func ask(_ contact: Contact, _ lang: Language) -> HTML {
-        guard let line = contact.line else { return .empty }
+        guard let line = contact.line(lang) else { return .empty }
         guard let telephone = contact.telephone else {
-            return "<p>\(ask(contact.office, lang))<br>\(own(line, lang))</p>"
+            let reached = contact.mail == nil ? contact.address.map { own($0, lang) } ?? .empty : "\(line)" as HTML
+            return "<p>\(ask(contact.office, lang))<br>\(reached)</p>"
         }
         let hours: HTML = contact.hours.map { "<br>\(own($0, lang))" } ?? .empty
         return "<p>\(ask(contact.office, lang))<br>\(number(contact, telephone.link, lang))\(hours)</p>"
@@ -39,7 +40,7 @@ public enum ContactPieces {
     }
 
     private static func number(_ contact: Contact, _ link: String, _ lang: Language) -> HTML {
-        guard let number = contact.number?(lang), let telephone = contact.telephone else { return .empty }
+        guard let number = contact.number(lang), let telephone = contact.telephone else { return .empty }
         let dialled = lang == .en ? telephone.abroad : telephone.description
         let rest = String(number.dropFirst(dialled.count))
         let told = lang.further == nil ? Component.official(rest, lang) : Component.quoting(rest, lang)

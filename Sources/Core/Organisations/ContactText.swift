@@ -23,20 +23,11 @@ public enum ContactText {
         en: "What is left empty is that of the nearest office above. An extension alone stands behind the number from above.")
     static let save = Message(ja: "保存する", en: "Save")
     static let kept = Message(ja: "保存しました。", en: "Saved.")
-    static let mail = Message(ja: "メール", en: "Mail")
+    static let mail = Message(ja: "メール", en: "Mail", easy: "メール", zh: "邮件", ko: "메일", pt: "E-mail", vi: "Email")
     static let hours = Message(ja: "受付時間", en: "Opening hours")
     static let telephone = Message(ja: "電話", en: "Telephone", easy: "電話（でんわ）", zh: "电话", ko: "전화", pt: "Telefone", vi: "Điện thoại")
     static let extensionNumber = Message(
         ja: "内線", en: "ext.", easy: "内線（ないせん）", zh: "分机", ko: "내선", pt: "ramal", vi: "máy lẻ")
-    static func call(_ number: Message) -> Message {
-        Message(
-            ja: "電話 \(number.ja)", en: "Telephone \(number.en)", easy: "電話（でんわ） \(number(.further(.easy)))", zh: "电话 \(number(.further(.chinese)))",
-            ko: "전화 \(number(.further(.korean)))", pt: "Telefone \(number(.further(.portuguese)))", vi: "Điện thoại \(number(.further(.vietnamese)))")
-    }
-    static func write(_ mail: String) -> Message {
-        Message(
-            ja: "メール \(mail)", en: "Mail \(mail)", easy: "メール \(mail)", zh: "邮件 \(mail)", ko: "메일 \(mail)", pt: "E-mail \(mail)", vi: "Email \(mail)")
-    }
     static func ask(_ office: Message) -> Message {
         Message(
             ja: "お困りのときは、\(office.ja)にお問い合わせください。", en: "If you need help, ask \(office.en).", easy: "困（こま）った ときは、\(office.ja)に 聞（き）いて ください。",

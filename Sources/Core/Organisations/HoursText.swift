@@ -3,12 +3,11 @@ import Web
 /// 受付時間 as most offices write it, 8時30分から17時15分まで（閉庁日を除く）: in further languages. What is written otherwise stays Japanese.
 enum HoursText {
     static func said(_ hours: Message) -> Message {
-        let pattern = /(午前|午後)?(\d{1,2})時(?:(\d{1,2})分)?から(午前|午後)?(\d{1,2})時(?:(\d{1,2})分)?まで(（閉庁日を除く）)?/
-        guard let match = hours.ja.wholeMatch(of: pattern), let first = time(match.1, match.2, match.3), let last = time(match.4, match.5, match.6)
-        else { return hours }
-        let span = "\(first)–\(last)"
-        return Message(
-            ja: hours.ja, en: hours.en, further: match.7 == nil ? plain(span) : closing(span).further)
+        var rest = hours.ja[...]
+        guard let first = time(&rest), take("から", &rest), let last = time(&rest), take("まで", &rest) else { return hours }
+        let (span, closes) = ("\(first)–\(last)", take("（閉庁日を除く）", &rest))
+        guard rest.isEmpty else { return hours }
+        return Message(ja: hours.ja, en: hours.en, further: closes ? closing(span).further : plain(span))
     }
 
     private static func plain(_ span: String) -> [FurtherLanguage: String] {
@@ -22,9 +21,27 @@ enum HoursText {
     }
 
     /// 17:15; 午後5時15分 is the same.
-    private static func time(_ half: Substring?, _ hour: Substring, _ minute: Substring?) -> String? {
-        guard let hour = Int(hour), let minute = Int(minute ?? "0"), hour <= 24, minute < 60 else { return nil }
-        let whole = half == "午後" && hour < 12 ? hour + 12 : hour
-        return "\(whole):\(minute < 10 ? "0" : "")\(minute)"
+    private static func time(_ rest: inout Substring) -> String? {
+        let isAfternoon = take("午後", &rest)
+        if !isAfternoon { _ = take("午前", &rest) }
+        guard let hour = number("時", &rest), hour <= 24 else { return nil }
+        let minute = number("分", &rest) ?? 0
+        guard minute < 60 else { return nil }
+        return "\(isAfternoon && hour < 12 ? hour + 12 : hour):\(minute < 10 ? "0" : "")\(minute)"
+    }
+
+    /// Of one or two digits before their unit.
+    private static func number(_ unit: String, _ rest: inout Substring) -> Int? {
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        var after = rest[digits.endIndex...]
+        guard digits.count <= 2, let number = Int(digits), take(unit, &after) else { return nil }
+        rest = after
+        return number
+    }
+
+    private static func take(_ word: String, _ rest: inout Substring) -> Bool {
+        guard rest.hasPrefix(word) else { return false }
+        rest = rest.dropFirst(word.count)
+        return true
     }
 }

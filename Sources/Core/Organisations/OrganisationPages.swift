@@ -14,7 +14,7 @@ enum OrganisationPages {
             [
                 Column(ContactText.unit(lang), .title) { "<a href=\"\(url: address($0.unit))\">\($0.contact.office(lang))</a>" },
                 Column(ContactText.telephone(lang), .unbroken) { one in
-                    "\(one.contact.number.map { Component.official($0(lang), lang) } ?? "<span class=\"muted\">\(ContactText.none(lang))</span>")"
+                    "\(one.contact.number(lang).map { Component.official($0, lang) } ?? "<span class=\"muted\">\(ContactText.none(lang))</span>")"
                 },
                 Column(ContactText.mail(lang)) { "\($0.contact.mail ?? "—")" },
                 Column(ContactText.hours(lang)) { one in one.contact.hours.map { Component.official($0(lang), lang) } ?? "—" },

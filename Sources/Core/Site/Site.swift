@@ -21,13 +21,18 @@ public final class Site: Sendable {
     let limiter: RateLimiter
     /// Where maps have their tiles from; `nil` shows none.
     let map: MapSource?
-    private let names = Mutex<(read: Instant, tree: OrganisationTree)?>(nil)
+    private let names = Mutex<(read: Instant, tree: OrganisationTree, body: Message)?>(nil)
+    /// The links of every page, and the addresses below which pages are in further languages.
+    private let links: [Link]
+    private let translated: [String]
 
     public init(_ platform: Platform, modules types: [any Module.Type]) {
         self.platform = platform
         modules = types.map { $0.init(platform) }
         limiter = RateLimiter(rate: platform.settings.rate)
         map = MapSource(tiles: platform.settings["map-tiles"], credit: platform.settings["map-credit"])
+        links = modules.flatMap(\.navigation)
+        translated = types.flatMap { $0.translated.map { "\($0)/" } }
         let table = Routes()
         for module in modules { module.routes(table) }
         operations = modules.flatMap(\.api)
@@ -84,18 +89,17 @@ public final class Site: Sendable {
         let now = platform.now
         if let read = names.withLock({ $0?.read }), abs(now.since(read)) < 30 { return }
         guard let tree = try? await platform.database.read({ try OrganisationTree.on(now.day, in: $0) }) else { return }
-        names.withLock { $0 = (now, tree) }
+        let body = tree.bodies.first { $0.kind == .prefecture }?.label ?? Message(ja: "", en: "")
+        names.withLock { $0 = (now, tree, body) }
     }
 
     /// The body that runs the site: the prefecture.
-    public var bodyName: Message {
-        names.withLock { $0?.tree.bodies.first { $0.kind == .prefecture }?.label } ?? Message(ja: "", en: "")
-    }
+    public var bodyName: Message { names.withLock { $0?.body } ?? Message(ja: "", en: "") }
 
     func unitName(_ code: String) -> Message { names.withLock { $0?.tree.label(code) } ?? Message(same: code) }
 
     func navigation(for actor: Actor, staff: Bool) -> [Link] {
-        var links = staff ? [] : modules.flatMap(\.navigation)
+        var links = staff ? [] : self.links
         if actor.isOfficer {
             if !staff { links.append(Link(SiteText.staff, "/staff")) }
             if staff {
@@ -109,7 +113,8 @@ public final class Site: Sendable {
 
     /// Whether the pages under an address are in further languages.
     func isTranslated(_ path: String) -> Bool {
-        path == "/" || modules.flatMap { type(of: $0).translated }.contains { path == $0 || path.hasPrefix($0 + "/") }
+        let path = path.hasSuffix("/") ? path : "\(path)/"
+        return path == "/" || translated.contains { path.hasPrefix($0) }
     }
 
     // MARK: forms

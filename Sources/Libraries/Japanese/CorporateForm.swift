@@ -5,15 +5,17 @@ public enum CorporateForm {
     /// - Parameter folded: as names are compared (`PersonName.variantFolded`).
     /// - Returns: `nil` where there is none; nothing is left of what is a form only.
     public static func dropped(from folded: String) -> String? {
+        let name = Array(folded.utf8)
         for form in forms {
-            if folded.hasPrefix(form) { return String(folded.dropFirst(form.count)) }
-            if folded.hasSuffix(form) { return String(folded.dropLast(form.count)) }
+            if name.starts(with: form) { return String(decoding: name.dropFirst(form.count), as: UTF8.self) }
+            if name.suffix(form.count).elementsEqual(form) { return String(decoding: name.dropLast(form.count), as: UTF8.self) }
         }
         return nil
     }
 
     /// As they are compared, the longest first: 医療法人社団 is more than 医療法人.
     private static let forms = (written + read + short.map { "(\($0))" }).map(PersonName.variantFolded).sorted { $0.count > $1.count }
+        .map { Array($0.utf8) }
 
     private static let written = [
         "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "公益社団法人", "社団法人", "一般財団法人", "公益財団法人", "財団法人", "特定非営利活動法人", "認定特定非営利活動法人",

@@ -81,15 +81,13 @@ struct CorrectionHandlers: Sendable {
             return (filling, file.uploads(of: side), try file.files(of: filling.answers, in: db))
         }
         guard let page = before.pages.first(where: { $0.id == name }) else { throw RequestProblem.notFound }
-        if LanguageSwitch.isOvertaken(sent, visit) {
-            var problems = FieldProblems()
-            problems.add("form", DraftText.overtaken)
-            return try await self.page(visit, visit.form(sent, problems: problems), .conflict, isChange: sent["change"] != nil)
-        }
-        // As in a draft: a page that another window or another person has changed takes no files.
-        if input.hasFiles, let seen = input["seen"], seen != before.answers.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
         let controls = before.fileControls(on: page, sent).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(sent, controls, from: place, platform, at: visit.now)
+        // As in a draft: a page that another window or another person has changed takes no files.
+        if LanguageSwitch.isOvertaken(sent, visit) || input.bringsFiles(to: before.answers.mark(of: page)) {
+            let form = visit.form(input, problems: before.overtaken(page, input))
+            return try await self.page(visit, form, .conflict, isChange: input["change"] != nil)
+        }
         let intake = try await FileIntake.take(input, page, before, key: place.key, beside: known, platform, at: visit.now)
         let (filling, unread, isOvertaken) = try await platform.database.write { db -> (Filling, [AnswerPath: Message], Bool) in
             let file = try opened(visit, db)

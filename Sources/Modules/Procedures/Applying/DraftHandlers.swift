@@ -180,16 +180,15 @@ struct DraftHandlers: Sendable {
         let shown = try await platform.database.read { try opened(visit, $0) }
         let before = shown.draft.filling(try shown.draft.readForm(), shown.files, on: visit.now.day)
         guard let page = before.page(name) else { return .redirect("/apply/\(shown.draft.id)") }
-        if LanguageSwitch.isOvertaken(sent, visit) {
-            var problems = FieldProblems()
-            problems.add("form", DraftText.overtaken)
-            let reader = visit.reading(shown.draft)
-            return try self.page(shown, reader, reader.form(sent, problems: problems), .conflict, isChange: sent["change"] != nil)
-        }
         let controls = before.fileControls(on: page, sent).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(sent, controls, from: shown.draft.uploads, platform, at: visit.now)
         // A page that another window has changed takes no files: nothing is stored that nobody will name.
-        if input.hasFiles, let seen = input["seen"], seen != shown.draft.mark(of: page) { throw RequestProblem.conflict(DraftText.overtaken) }
+        if LanguageSwitch.isOvertaken(sent, visit) || input.bringsFiles(to: shown.draft.mark(of: page)) {
+            if input["do"] == "keep" { throw RequestProblem.conflict(DraftText.overtaken) }
+            let reader = visit.reading(shown.draft)
+            let form = reader.form(input, problems: before.overtaken(page, input))
+            return try self.page(shown, reader, form, .conflict, isChange: input["change"] != nil)
+        }
         let intake = try await FileIntake.take(
             input, page, before, key: shown.draft.key, beside: shown.files, platform, at: visit.now)
         let asked = before.shown(input, on: name)

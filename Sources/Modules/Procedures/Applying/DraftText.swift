@@ -282,23 +282,23 @@ enum DraftText {
                 \(what.ja)
                 この手続を始めた覚えがないときは、このメールを捨ててください。コードはだれにも教えないでください。
 
-                \(CaseMail.signature(office).ja)
+                \(CaseMail.signature(office, .ja))
                 """,
             en: """
                 \(what.en)
                 If you are not filling in this form, throw this mail away. Tell nobody the code.
 
-                \(CaseMail.signature(office).en)
+                \(CaseMail.signature(office, .en))
                 """,
             easy:
-                "\(what(.further(.easy)))\nこの 手続（てつづき）を 始（はじ）めて いない ときは、この メールを 捨（す）てて ください。コードは だれにも 教（おし）えないで ください。\n\n\(CaseMail.signature(office)(.further(.easy)))",
-            zh: "\(what(.further(.chinese)))\n如果您没有办理此手续，请删除本邮件。请勿将确认码告诉任何人。\n\n\(CaseMail.signature(office)(.further(.chinese)))",
+                "\(what(.further(.easy)))\nこの 手続（てつづき）を 始（はじ）めて いない ときは、この メールを 捨（す）てて ください。コードは だれにも 教（おし）えないで ください。\n\n\(CaseMail.signature(office, .further(.easy)))",
+            zh: "\(what(.further(.chinese)))\n如果您没有办理此手续，请删除本邮件。请勿将确认码告诉任何人。\n\n\(CaseMail.signature(office, .further(.chinese)))",
             ko:
-                "\(what(.further(.korean)))\n이 절차를 시작한 적이 없다면 이 메일을 삭제해 주세요. 코드는 아무에게도 알려 주지 마세요.\n\n\(CaseMail.signature(office)(.further(.korean)))",
+                "\(what(.further(.korean)))\n이 절차를 시작한 적이 없다면 이 메일을 삭제해 주세요. 코드는 아무에게도 알려 주지 마세요.\n\n\(CaseMail.signature(office, .further(.korean)))",
             pt:
-                "\(what(.further(.portuguese)))\nSe você não está fazendo este procedimento, apague este e-mail. Não conte o código a ninguém.\n\n\(CaseMail.signature(office)(.further(.portuguese)))",
+                "\(what(.further(.portuguese)))\nSe você não está fazendo este procedimento, apague este e-mail. Não conte o código a ninguém.\n\n\(CaseMail.signature(office, .further(.portuguese)))",
             vi:
-                "\(what(.further(.vietnamese)))\nNếu bạn không làm thủ tục này, hãy xóa email này. Đừng cho ai biết mã.\n\n\(CaseMail.signature(office)(.further(.vietnamese)))"
+                "\(what(.further(.vietnamese)))\nNếu bạn không làm thủ tục này, hãy xóa email này. Đừng cho ai biết mã.\n\n\(CaseMail.signature(office, .further(.vietnamese)))"
         )
     }
 }

@@ -180,10 +180,33 @@ extension Filling {
         if case .files(let ids)? = answer { return ids }
         return []
     }
+
+    /// What is said of a page that somebody has changed since it was shown. Files that came with it were not taken.
+    func overtaken(_ page: FormPage, _ input: FormInput) -> FieldProblems {
+        var problems = FieldProblems()
+        problems.add("form", DraftText.overtaken)
+        for (path, question) in fileControls(on: page, input) where input.file(path.description) != nil {
+            problems.add(path.description, named(path, FileText.again(question.label)))
+        }
+        return problems
+    }
+}
+
+extension FormInput {
+    /// Whether files came with a page that is another by now. - Parameter mark: of its answers.
+    func bringsFiles(to mark: String) -> Bool { hasFiles && self["seen"].map { $0 != mark } ?? false }
 }
 
 /// The sentences about files.
 enum FileText {
+    static func again(_ label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」のファイルはまだ受け取っていません。もう一度選んでください。", en: "The file for “\(label.en)” was not taken. Choose it again.",
+            easy: "「\(label(.further(.easy)))」の ファイルは まだ 受（う）け取（と）って いません。もう 一度（いちど） えらんで ください。",
+            zh: "尚未接收“\(label(.further(.chinese)))”的文件。请重新选择。", ko: "“\(label(.further(.korean)))”의 파일을 아직 받지 못했습니다. 다시 선택해 주세요.",
+            pt: "O arquivo de “\(label(.further(.portuguese)))” não foi recebido. Escolha-o de novo.",
+            vi: "Chưa nhận được tệp của “\(label(.further(.vietnamese)))”. Hãy chọn lại.")
+    }
     static func empty(_ label: Message, _ name: String) -> Message {
         Message(
             ja: "「\(label.ja)」の「\(name)」は空のファイルです。中身のあるファイルを選んでください。", en: "“\(name)” for “\(label.en)” is empty. Choose another.",

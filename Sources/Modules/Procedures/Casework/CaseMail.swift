@@ -114,17 +114,9 @@ enum CaseMail {
     }
 
     /// Who writes, and how they are asked something: by telephone or by the page of the status, for a mail cannot be answered.
-    static func signature(_ contact: Contact) -> Message {
-        let further = FurtherLanguage.allCases.map { one in
-            let lang = Language.further(one)
-            let lines = [Component.plain(contact.office, lang), contact.line?(lang), "{site}", CaseMailText.noReply(lang)].compactMap(\.self)
-            return (one, (["--------"] + lines).joined(separator: "\n"))
-        }
-        let line = contact.line.map { Message(ja: "\n\($0.ja)", en: "\n\($0.en)") } ?? Message(same: "")
-        return Message(
-            ja: "――――――――\n\(contact.office.ja)\(line.ja)\n{site}\n\(CaseMailText.noReply.ja)",
-            en: "--------\n\(contact.office.en)\(line.en)\n{site}\n\(CaseMailText.noReply.en)",
-            further: Dictionary(uniqueKeysWithValues: further))
+    static func signature(_ contact: Contact, _ lang: Language) -> String {
+        let (rule, office) = lang == .ja ? ("――――――――", contact.office.ja) : ("--------", Component.plain(contact.office, lang))
+        return [rule, office, contact.line(lang), "{site}", CaseMailText.noReply(lang)].compactMap(\.self).joined(separator: "\n")
     }
 
     /// The whole of a mail in Japanese or English. Who applied in a further language reads above it what has happened, by when something has to
@@ -138,8 +130,7 @@ enum CaseMail {
 
     /// Any other mail to a resident, with who writes at its end.
     static func signed(_ words: Message, _ contact: Contact) -> Message {
-        let end = signature(contact)
-        return below(words, Message(ja: "\(words.ja)\n\n\(end.ja)", en: "\(words.en)\n\n\(end.en)"))
+        below(words, Message(ja: "\(words.ja)\n\n\(signature(contact, .ja))", en: "\(words.en)\n\n\(signature(contact, .en))"))
     }
 
     private static func text(_ heading: Heading, _ opening: Opening, _ what: Message, _ sentence: Message, _ lang: Language) -> Text {
@@ -152,7 +143,7 @@ enum CaseMail {
 
                 \(words(opening, heading).ja)
 
-                \(signature(heading.office).ja)
+                \(signature(heading.office, .ja))
                 """,
             en: """
                 \(sentence.en)
@@ -162,7 +153,7 @@ enum CaseMail {
 
                 \(words(opening, heading).en)
 
-                \(signature(heading.office).en)
+                \(signature(heading.office, .en))
                 """)
         let japanese = "【\(what.ja)】\(heading.procedure.ja)"
         let subject = Message(

@@ -27,6 +27,7 @@ struct ExportHandlers: Sendable {
                 chosen = ExportPages.Chosen(
                     export: export, count: try export.count(for: visit.actor, in: db),
                     now: choice["chosen"] == nil ? nil : try ExportChoice(query: choice, of: export).ticking(choice["tick"]?.last, of: export),
+                    table: choice["table"]?.last,
                     last: try visit.actor.person.flatMap { try ExportRun.last(of: id, by: $0, in: db) })
             }
             let runs = try visit.actor.person.map { try ExportRun.all(of: $0, units, at: visit.now, in: db) } ?? []

@@ -10,6 +10,8 @@ enum ExportPages {
         let count: Int
         /// What was chosen on the page just now.
         let now: ExportChoice?
+        /// The table that was chosen for CSV just now: a group's id, or nothing for the cases.
+        let table: String?
         let last: ExportRun?
 
         /// As the last time. What is new since is there unless it is personal, and so is everything the first time: who wants that says so
@@ -63,7 +65,7 @@ enum ExportPages {
             <div class="cluster"><button class="button primary">\(ExportText.excel(lang))</button></div>
             <h3>CSV</h3>
             \(select("encoding", ExportText.encoding, ExportText.encodingSupport, Lettering.Encoding.allCases.map { ($0.rawValue, ExportText.encoding($0)(lang)) }, chosen.lettering?.encoding.rawValue, lang))
-            \(export.layout.groups.isEmpty ? .empty : select("table", ExportText.table, nil, export.layout.tables.map { ($0.group ?? "", $0.name) }, nil, lang, tag: "ja"))
+            \(export.layout.groups.isEmpty ? .empty : select("table", ExportText.table, nil, export.layout.tables.map { ($0.group ?? "", $0.name) }, chosen.table, lang, tag: "ja"))
             <div class="cluster"><button class="button" formaction="/staff/cases/export.csv">\(ExportText.csv(lang))</button></div></form>
             <p class="small muted">\(ExportText.shape(lang))</p>
             """)

@@ -60,10 +60,10 @@ enum QuestionPieces {
 
     /// How a date is written. Where the form says which days may be meant, readers of a further language see an example all the same.
     private static func dayHint(_ question: Question, _ filling: Filling, _ form: Form) -> Message {
-        let example = FillingText.day(for: question, on: filling.evaluation.day).said(in: form.reading)
-        guard let support = question.support else { return example }
+        func example() -> Message { FillingText.day(for: question, on: filling.evaluation.day).said(in: form.reading) }
+        guard let support = question.support else { return example() }
         guard form.reading != nil, support.tag == form.reading?.tag, !support.isUntranslated else { return support }
-        return support.followed(by: Message(same: " ")).followed(by: example)
+        return support.followed(by: Message(same: " ")).followed(by: example())
     }
 
     /// What was answered, where it may not be changed.

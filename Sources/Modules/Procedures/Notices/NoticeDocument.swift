@@ -79,7 +79,7 @@ enum NoticeDocument {
 
     /// 担当: who drew it up, and how they are reached, as official documents end.
     private static func office(_ contact: Contact) -> HTML {
-        let reached = [contact.number.map { "電話 \($0.ja)" }, contact.mail.map { "電子メール \($0)" }].compactMap(\.self)
+        let reached = [contact.number(.ja).map { "電話 \($0)" }, contact.mail.map { "電子メール \($0)" }].compactMap(\.self)
         return "<p class=\"office\">担当　\(contact.office.ja)\(reached.html { "　<span>\($0)</span>" })</p>"
     }
 

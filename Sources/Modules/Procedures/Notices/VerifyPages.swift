@@ -79,7 +79,8 @@ enum VerifyPages {
             (DecisionText.outcome(lang), "\(lang == .ja ? notice.outcomeWords : notice.outcome.name(lang))"),
             (VerifyText.number(lang), "\(Component.official(notice.number, lang))"),
             (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
-            (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"), (ApplicationText.office(lang), "\(facts.office(lang))"),
+            (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"),
+            (ApplicationText.office(lang), Component.name(facts.office, lang)),
         ]
         if let told = facts.told {
             let decision = told.decision
