@@ -106,10 +106,11 @@ struct BlankFormDocument {
     }
 
     private var office: HTML {
-        """
-        <section class="short office"><h2>\(say(BlankFormText.office))</h2><p class="big">\(say(form.office.office))</p>
-        \([form.office.address, form.office.line].compactMap(\.self).html { "<p>\(say($0))</p>" })</section>
-        """
+        let line = form.office.line(.ja).map { Message(ja: $0, en: form.office.line(.en) ?? $0) }
+        return """
+            <section class="short office"><h2>\(say(BlankFormText.office))</h2><p class="big">\(say(form.office.office))</p>
+            \([form.office.address, line].compactMap(\.self).html { "<p>\(say($0))</p>" })</section>
+            """
     }
 
     // MARK: questions
