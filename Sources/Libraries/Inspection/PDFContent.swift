@@ -10,9 +10,10 @@ struct PDFContent {
 
     /// Names that act or carry, long enough not to occur in noise.
     private static let long = Watch([
-        "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia", "Rendition", "ImportData", "OpenAction", "Encrypt",
+        "JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "FileAttachment", "RichMedia", "Rendition", "ImportData", "OpenAction", "Encrypt",
+        "SubmitForm",
     ])
-    private static let all = Watch(long.words.keys.map { String(decoding: $0, as: UTF8.self) } + ["JS", "XFA", "GoToE"])
+    private static let all = Watch(long.words.keys.map { String(decoding: $0, as: UTF8.self) } + ["JS", "XFA", "GoToE", "GoToR", "EF", "AA"])
     /// How much of a stream is looked at that does not call itself one of objects. A black page is nothing but spaces.
     private static let (glance, blank) = (1 << 20, 1 << 16)
     /// Names that make a stream one of objects; `First` is the key without which no reader takes it for one.
@@ -58,9 +59,12 @@ struct PDFContent {
         collect(bytes.suffix(from: index), isInside ? Self.long : Self.all)
     }
 
-    /// The names that make the document act. That something happens on opening is bad only together with what happens.
+    /// The names that make the document act. That something happens by itself, on opening or on a page, is bad only together with what happens;
+    /// a link to another file or a button that sends the form off (12.6.4.3, 12.7.5.2) only where it may need no press.
     var actions: [String] {
-        let acting = names.subtracting(["Encrypt", "OpenAction"])
+        let (opening, leaving): (Set<String>, Set<String>) = (["OpenAction", "AA"], ["SubmitForm", "GoToR"])
+        var acting = names.subtracting(opening).subtracting(leaving).subtracting(["Encrypt"])
+        if !names.isDisjoint(with: opening) { acting.formUnion(names.intersection(leaving)) }
         let runs = !acting.isDisjoint(with: ["JavaScript", "JS", "Launch", "Rendition"])
         return acting.union(runs ? names.intersection(["OpenAction"]) : []).sorted()
     }
