@@ -132,6 +132,7 @@ enum ComponentText {
         ja: "前へ", en: "Previous page", easy: "前（まえ）へ", zh: "上一页", ko: "이전", pt: "Página anterior", vi: "Trang trước")
     static let next = Message(ja: "次へ", en: "Next", easy: "次（つぎ）へ", zh: "下一页", ko: "다음", pt: "Próxima", vi: "Tiếp")
     static let cancel = Message(ja: "やめる", en: "Cancel", easy: "やめる", zh: "取消", ko: "취소", pt: "Cancelar", vi: "Hủy")
+    static let back = Message(ja: "戻る", en: "Go back", easy: "戻（もど）る", zh: "返回", ko: "돌아가기", pt: "Voltar", vi: "Quay lại")
     static let required = Message(
         ja: "必須", en: "Required", easy: "かならず", zh: "必填", ko: "필수", pt: "Obrigatório", vi: "Bắt buộc")
     static let choose = Message(

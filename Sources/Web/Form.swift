@@ -49,7 +49,7 @@ public struct Form: Sendable {
     {
         """
         <h1>\(label, language)</h1><p class="lead">\(question, language)</p>\(more)
-        <div class="cluster">\(button(action: action, label, kind: "danger", fields: fields.merging(["sure": "yes"]) { $1 }))<a class="button" href="\(url: back)">\(ComponentText.cancel, language)</a></div>
+        <div class="cluster">\(button(action: action, label, kind: "danger", fields: fields.merging(["sure": "yes"]) { $1 }))<a class="button" href="\(url: back)">\(ComponentText.back, language)</a></div>
         """
     }
 

@@ -73,6 +73,8 @@ import Testing
                 #expect(page.contains("決裁すると処分が確定し、番号を付けた通知書が発行されます。") == isLast, "\(login)")
                 let answer = try await seat.post("\(address)/seat", ["do": "agree", "digest": try Licence.digest(page)])
                 #expect(answer.header("Location") == "\(address)?done=\(isLast ? "decided" : "seat-agree")")
+                let twice = try await seat.post("\(address)/seat", ["do": "agree", "digest": try Licence.digest(page)])
+                #expect(twice.status == 409 && twice.text.contains("あなたの席の処理は記録されています"), "a second press says that the first was taken")
                 let after = try await seat.get("\(address)?done=\(isLast ? "decided" : "seat-agree")")
                 #expect(after.status == 200, "who had a seat can still read the case")
                 #expect(after.text.contains("を決定し、令和４年度第１号の通知書を発行します。") == isLast)

@@ -110,7 +110,7 @@ struct ApplicationHandlers: Sendable {
             // A delegate keeps nothing of the person they acted for once they act no more.
             if part == .delegate {
                 // Another application is none that they were asked to act on.
-                guard try Holding.through(file.application.id.text, visit.holders, in: db) == nil else { throw RequestProblem.forbidden }
+                guard try Holding.through(file.application.id.text, visit.holders, in: db) == nil else { throw OutsideMandate() }
                 guard let mandate = try Mandate.of(file.application.id.text, key: file.key, in: db) else { throw RequestProblem.notFound }
                 try Draft.lend(draft, under: mandate, in: db)
             }
@@ -136,7 +136,7 @@ struct ApplicationHandlers: Sendable {
         let file = try CaseFile.open(application, keys: platform.keys, in: db)
         let mandate = try Mandate.of(id.text, key: file.key, in: db)
         let agency = try Agency.of(id.text, mandate, visit.holders, key: file.key, on: visit.now.day, in: db)
-        if let act, let agency, !agency.acts.contains(act) { throw RequestProblem.forbidden }
+        if let act, let agency, !agency.acts.contains(act) { throw OutsideMandate() }
         file.acting = CaseEvent.Acting(mandate, agency)
         file.reading = visit.language.further
         return file

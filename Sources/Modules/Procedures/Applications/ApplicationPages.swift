@@ -75,9 +75,6 @@ enum ApplicationPages {
         on day: Day, _ lang: Language
     ) -> HTML {
         let (application, act) = (file.application, file.act)
-        // What is awaited, as the payment of a fee, comes before all that waits for it.
-        let expectation = file.expectation(on: day)
-        let isAwaited = if case .awaited = expectation { true } else { false }
         return """
             <h1>\(ApplicationText.received(act), lang)</h1>
             <section class="receipt"><p>\(ApplicationText.receiptNumber, lang)</p><p class="receipt-number mono" data-copy="\(application.receipt)">\(application.receipt)</p>
@@ -94,10 +91,7 @@ enum ApplicationPages {
                 (ApplicationText.office(lang), Component.name(contact.office, lang)),
             ] + ContactPieces.rows(contact, lang)))
             \(FeePages.notice(file, fee, lang))
-            <h2>\(ApplicationText.whatNext, lang)</h2><ol>
-            \(isAwaited ? next(expectation, lang) : .empty)<li>\(ApplicationText.nextCheck, lang)</li><li>\(ApplicationText.nextCorrection, lang)</li>
-            \(application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged, lang)</li>" as HTML : .empty)\(isAwaited ? .empty : next(expectation, lang))
-            <li>\(hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail, lang)</li></ol>
+            \(application.closedAt == nil ? next(file, hasMail: hasMail, on: day, lang) : "<p>\(tag(application, act, lang))</p>")
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus, lang)</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof, lang)</a></div>
             <p class="small muted screen">\(ApplicationText.proofWords(act), lang) <a href="/journal">\(ApplicationText.aboutProof, lang)</a></p>
@@ -116,6 +110,19 @@ enum ApplicationPages {
     private static func signed(_ file: CaseFile, _ lang: Language) -> [(name: String, value: HTML)] {
         guard let shown = file.state.identity, shown.how == .signature else { return [] }
         return [(CardSignatureText.title(lang), "\(CardSignatureText.receipt(shown.source), lang)")]
+    }
+
+    /// これからのこと, as long as it is open.
+    private static func next(_ file: CaseFile, hasMail: Bool, on day: Day, _ lang: Language) -> HTML {
+        // What is awaited, as the payment of a fee, comes before all that waits for it.
+        let expectation = file.expectation(on: day)
+        let isAwaited = if case .awaited = expectation { true } else { false }
+        return """
+            <h2>\(ApplicationText.whatNext, lang)</h2><ol>
+            \(isAwaited ? next(expectation, lang) : .empty)<li>\(ApplicationText.nextCheck, lang)</li><li>\(ApplicationText.nextCorrection, lang)</li>
+            \(file.application.kind == .notification ? "<li>\(ApplicationText.nextAcknowledged, lang)</li>" as HTML : .empty)\(isAwaited ? .empty : next(expectation, lang))
+            <li>\(hasMail ? ApplicationText.nextMail : ApplicationText.nextNoMail, lang)</li></ol>
+            """
     }
 
     /// When the result may be expected, or what it waits for.

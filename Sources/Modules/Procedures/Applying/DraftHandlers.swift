@@ -289,7 +289,7 @@ struct DraftHandlers: Sendable {
         let procedure = try await platform.database.write { db in
             let (draft, procedure, _) = try opened(visit, db)
             // It is not whose who acts through a delegate to throw away.
-            guard !draft.isSubs else { throw RequestProblem.forbidden }
+            guard !draft.isSubs else { throw OutsideMandate() }
             try draft.discard(at: visit.now, in: db)
             return procedure.id
         }

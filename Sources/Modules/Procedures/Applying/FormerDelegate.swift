@@ -79,3 +79,16 @@ struct MandateOver: Problem {
             vi: "Ủy quyền cho đơn này đã chấm dứt; bạn không thể mở với tư cách người đại diện. Hãy hỏi người được đại diện.")
     }
 }
+
+/// 代理権の範囲外: what the mandate does not hold is for the principal, or for the delegate through whom somebody acts.
+struct OutsideMandate: Problem {
+    var status: HTTPResponse.Status { .forbidden }
+    var code: String { RequestProblem.forbidden.code }
+    var message: Message {
+        Message(
+            ja: "この操作は、任された範囲に入っていません。任せた人に頼んでください。", en: "This is not among what you were given to do. Ask whoever gave it to you.",
+            easy: "これは あなたが 任（まか）された ことでは ありません。任せた 人（ひと）に 頼（たの）んで ください。", zh: "此操作不在您受托的范围内。请委托人自行办理。",
+            ko: "이 조작은 위임받은 범위에 들어 있지 않습니다. 맡긴 사람에게 부탁해 주세요.", pt: "Isto não faz parte do que lhe foi confiado. Peça a quem o encarregou.",
+            vi: "Việc này không nằm trong phạm vi bạn được giao. Hãy nhờ người đã giao cho bạn.")
+    }
+}

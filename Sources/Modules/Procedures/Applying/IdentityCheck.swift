@@ -151,7 +151,7 @@ struct IdentityHandlers: Sendable {
         do {
             let id = try await platform.database.write { db in
                 let (draft, _, _) = try drafts.opened(visit, db)
-                guard !draft.isSubs else { throw RequestProblem.forbidden }
+                guard !draft.isSubs else { throw OutsideMandate() }
                 if let mail = try draft.contact(of: visit.holders, in: db).mail {
                     try DraftCode.send(draft, to: mail, for: .identity, visit.language, keys: keys, at: visit.now, in: db)
                 }
@@ -171,7 +171,7 @@ struct IdentityHandlers: Sendable {
         let id = try await platform.database.write { db -> ID<Draft>? in
             var (draft, _, _) = try drafts.opened(visit, db)
             // What is proved for a draft opens it as the delegate's. Whoever acts through them has proved their address by accepting.
-            guard !draft.isSubs else { throw RequestProblem.forbidden }
+            guard !draft.isSubs else { throw OutsideMandate() }
             try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
             guard let mail = try draft.contact(of: visit.holders, in: db).mail,
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .identity, keys: keys, at: visit.now, in: db)

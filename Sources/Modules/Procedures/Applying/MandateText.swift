@@ -27,7 +27,7 @@ enum MandateLine {
 /// Every sentence of mandates.
 enum MandateText {
     static let title = Message(
-        ja: "だれかの代わりに手続する", en: "Do this for somebody else", easy: "だれかの 代（か）わりに 手続（てつづ）きを する", zh: "代他人办理", ko: "다른 사람을 대신하여 절차 진행",
+        ja: "だれかの代わりに手続する", en: "Do this for somebody else", easy: "だれかの 代（か）わりに 手続（てつづき）を する", zh: "代他人办理", ko: "다른 사람을 대신하여 절차 진행",
         pt: "Fazer isto em nome de outra pessoa", vi: "Làm thủ tục thay cho người khác")
     static let atStart = Message(
         ja: "家族など、だれかの代わりに手続するときは、始めたあとで「\(DraftText.overview.ja)」を開き、「\(title.ja)」を選んでください。",

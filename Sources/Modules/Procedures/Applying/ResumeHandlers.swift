@@ -39,7 +39,7 @@ struct ResumeHandlers: Sendable {
         let id = try await platform.database.write { db in
             var (draft, _, _) = try drafts.opened(visit, db)
             // Its code opens more than whoever acts through a delegate may do.
-            guard !draft.isSubs else { throw RequestProblem.forbidden }
+            guard !draft.isSubs else { throw OutsideMandate() }
             draft.content.mail = mail
             draft.content.mailLanguage = visit.language.rawValue
             let isAgreed = try Mandate.of(draft.id.text, key: draft.key, in: db)?.confirmedAt != nil

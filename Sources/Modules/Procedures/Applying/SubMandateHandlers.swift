@@ -44,7 +44,7 @@ struct SubMandateHandlers: Sendable {
     @Sendable func permit(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let subject = try await platform.database.write { db in
             let (chain, side) = try opened(visit, db)
-            guard side == .principal else { throw RequestProblem.forbidden }
+            guard side == .principal else { throw OutsideMandate() }
             try SubMandate.permit(input["permitted"] == "yes", chain, by: visit.actor, at: visit.now, in: db)
             return chain.subject
         }
@@ -63,7 +63,7 @@ struct SubMandateHandlers: Sendable {
             try await platform.database.write { db in
                 // The mandate may have ended a moment ago, or another mail been sent.
                 let (chain, side) = try opened(visit, db)
-                guard side == .delegate, content.isWithin(chain.mandate) else { throw RequestProblem.forbidden }
+                guard side == .delegate, content.isWithin(chain.mandate) else { throw OutsideMandate() }
                 try CodeBudget.spend(on: content.mail, isProved: false, for: .mandate, keys: keys, at: visit.now, in: db)
                 try CodeBudget.spend(on: chain.mandate.content.principalMail, isProved: true, for: .mandate, keys: keys, at: visit.now, in: db)
                 try SubMandate.ask(content, chain, keys: keys, at: visit.now, by: visit.actor, in: db)

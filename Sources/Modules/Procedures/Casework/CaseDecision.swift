@@ -219,7 +219,16 @@ extension CaseState {
     func seat(of person: String, _ staff: StaffList, on day: Day) throws(CaseProblem) -> ApprovalRoute.Seat {
         if let seat = seats(of: person, staff, on: day).first { return seat }
         if isApprovalBarred { throw .approvalBarred }
-        throw seatsLeft(staff, on: day).contains { $0.holder.id == person } ? .leftPost : .noSeat
+        if seatsLeft(staff, on: day).contains(where: { $0.holder.id == person }) { throw .leftPost }
+        throw hasActed(person) ? .seatDone : .noSeat
+    }
+
+    /// Whether the last that somebody did in the approval was to act in a seat.
+    private func hasActed(_ person: String) -> Bool {
+        switch approval?.history.last(where: { $0.by == person })?.act {
+        case .agreed, .deputised, .decided, .remanded: true
+        default: false
+        }
     }
 }
 

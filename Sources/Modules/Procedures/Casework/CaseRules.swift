@@ -98,6 +98,8 @@ package enum CaseProblem: Problem, Equatable {
     /// Somebody has drafted or agreed to it who has declared an interest since.
     case approvalBarred
     case noSeat
+    /// They have acted in their seat already: a button that was pressed twice.
+    case seatDone
     /// It is before the seats together with others.
     case jointly
     /// The seat is still theirs in the route, the post no longer is.
@@ -136,6 +138,7 @@ package enum CaseProblem: Problem, Equatable {
         case .barred: "barred"
         case .approvalBarred: "approval-barred"
         case .noSeat: "no-seat"
+        case .seatDone: "seat-done"
         case .jointly: "joint"
         case .leftPost: "left-post"
         case .noRoute: "no-route"
@@ -154,6 +157,7 @@ package enum CaseProblem: Problem, Equatable {
         case .barred: ConflictText.title
         case .overtaken: Message(ja: "ほかの人が先に操作しました", en: "Somebody else was quicker")
         case .noSeat, .leftPost, .locked: nil
+        case .seatDone: Message(ja: "この決裁は済んでいます", en: "You have done this already")
         default: Message(ja: "いまはこの操作ができません", en: "This cannot be done now")
         }
     }
@@ -191,6 +195,8 @@ package enum CaseProblem: Problem, Equatable {
         case .approvalBarred: ConflictText.approval
         case .jointly: JointText.together
         case .noSeat: Message(ja: "あなたはこの決裁の順番にいません。", en: "It is not your turn in this approval.")
+        case .seatDone:
+            Message(ja: "あなたの席の処理は記録されています。案件を開き直して確かめてください。", en: "What you did in your seat is recorded. Open the case again and see.")
         case .leftPost:
             Message(
                 ja: "この席の職を離れているか、職務代理が終わっているので、決裁できません。起案者に知らせてください。起案し直すと、今その職に就いている人の席に回ります。",
