@@ -30,7 +30,8 @@ import Testing
             for address in ["", "/document.json", "/reading.pdf"] {
                 #expect(try await stranger.get("\(base)/card-signature\(address)").status == 404, "\(address)")
             }
-            #expect(try await browser.get("\(base)/check-answers").text.contains("action=\"\(base)/submission\""))
+            let ready = try await browser.get("\(base)/check-answers").text
+            #expect(ready.contains("action=\"\(base)/submission\"") && ready.contains("さんのカードによる電子署名を確認しました"), "\(ready)")
             let application = try await signing.licence.submit(browser, base)
             #expect(try await browser.get("\(application)/receipt").text.contains("あり（JPKI JPKI Test の電子証明書）"))
             let proof = try await browser.get("\(application)/proof.json")

@@ -54,7 +54,7 @@ public enum CardPages {
         let people = PracticeCards.people.map { one -> (value: String, label: HTML) in
             (
                 one.label,
-                "\(Component.official(one.card.name, lang)) <span class=\"small muted\">\(one.words(lang))</span><br>\(Component.official(one.facts, lang))"
+                "<span>\(Component.official(one.card.name, lang)) <span class=\"small muted\">\(one.words(lang))</span><br>\(Component.official(one.facts, lang))</span>"
             )
         }
         return """

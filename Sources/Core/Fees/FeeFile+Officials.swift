@@ -4,9 +4,14 @@ import Web
 
 /// What officials decide of a fee: 減免, 調定取消, 還付.
 extension FeeFile {
+    /// - Throws: `FeeProblem.tooMuch`, `.nothingOwed`.
+    package func requireWaivable(_ yen: Int) throws {
+        guard (1...max(1, owed)).contains(yen), owed > 0 else { throw owed > 0 ? FeeProblem.tooMuch(most: owed) : .nothingOwed }
+    }
+
     /// 減免: what is owed is forgiven, wholly or in part. - Throws: `FeeProblem.tooMuch`, `.underWay`.
     public func waive(_ yen: Int, reason: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard (1...max(1, owed)).contains(yen), owed > 0 else { throw owed > 0 ? FeeProblem.tooMuch(most: owed) : .nothingOwed }
+        try requireWaivable(yen)
         try endOpen(by: actor, at: instant, in: db)
         try post(.waive(yen), because: reason, by: actor, at: instant, in: db)
         try Journal.record(FeeFile.waived, subject, after: ["yen": String(yen), "reason": reason], by: actor, at: instant, in: db)
@@ -156,7 +161,7 @@ extension FeeFile {
     }
 
     /// The payment of which so much can be given back. - Throws: `FeeProblem.tooMuch`.
-    func requireRefundable(_ yen: Int, of id: ID<FeeCharge>) throws -> FeeCharge {
+    @discardableResult package func requireRefundable(_ yen: Int, of id: ID<FeeCharge>) throws -> FeeCharge {
         guard let charge = charges.first(where: { $0.id == id }) else { throw FeeProblem.none }
         let most = refundable(charge)
         guard yen >= 1, yen <= most else { throw FeeProblem.tooMuch(most: most) }

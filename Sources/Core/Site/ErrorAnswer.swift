@@ -61,11 +61,7 @@ enum ErrorAnswer {
             return switch http.status {
             case .notFound: unrouted(request, visit)
             case .contentTooLarge: RequestProblem.tooLarge(limit: Visit.largestBody)
-            default:
-                RequestProblem.badInput(
-                    Message(
-                        ja: "送信された内容を読み取れませんでした。", en: "What was sent could not be read.", easy: "送（おく）られた ことを 読（よ）めませんでした。", zh: "无法读取发送的内容。",
-                        ko: "보낸 내용을 읽지 못했습니다.", pt: "Não foi possível ler o que foi enviado.", vi: "Không đọc được nội dung đã gửi."))
+            default: unreadable
             }
         case HTTPParserError.invalidEOFState:
             // Whoever sent it broke off: nobody reads the answer, and nothing is wrong here.
@@ -75,11 +71,18 @@ enum ErrorAnswer {
                     ja: "送信が途中で切れました。もう一度送信してください。", en: "What was sent broke off. Send it again.",
                     easy: "送（おく）る とちゅうで 切（き）れました。もう 一度（いちど） 送って ください。", zh: "发送中断。请重新发送。", ko: "보내는 도중에 끊겼습니다. 다시 보내 주세요.",
                     pt: "O envio foi interrompido. Envie de novo.", vi: "Việc gửi bị gián đoạn. Hãy gửi lại."))
+        case is HTTPParserError: return unreadable
         default:
             visit.logger.error("fault", metadata: ["problem": "\(error)"])
             return Fault()
         }
     }
+
+    /// It follows no rule of HTTP, as a chunk whose length is no number.
+    private static let unreadable = RequestProblem.badInput(
+        Message(
+            ja: "送信された内容を読み取れませんでした。", en: "What was sent could not be read.", easy: "送（おく）られた ことを 読（よ）めませんでした。", zh: "无法读取发送的内容。",
+            ko: "보낸 내용을 읽지 못했습니다.", pt: "Não foi possível ler o que foi enviado.", vi: "Không đọc được nội dung đã gửi."))
 
     /// The nearest address above that is a page.
     private static func nearest(_ path: String, _ visit: Visit) -> String? {
@@ -145,8 +148,10 @@ enum ErrorAnswer {
         Visit.secrets.contains(pair.name) || named.contains(pair.name) || IndividualNumber.stands(in: pair.value)
     }
 
-    /// What a choice or a hidden field sends is a word of the program, and nobody has typed it: `granted`, `yes`.
-    private static func isWord(_ value: String) -> Bool { value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}|[0-9A-Z]{26}|[0-9a-f]{64,128}/#) != nil }
+    /// What a choice or a hidden field sends is a word of the program, and nobody has typed it: `granted`, `yes`, `name,members.r1.name`.
+    private static func isWord(_ value: String) -> Bool {
+        value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}(?:\.r[0-9]{1,6}\.[a-z0-9_]+)?(?:,[a-z0-9_.]+)*|[0-9A-Z]{26}|[0-9a-f]{16,128}/#) != nil
+    }
 
     private struct Details: Encodable {
         let type: String

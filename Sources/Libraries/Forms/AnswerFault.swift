@@ -72,7 +72,7 @@ extension AnswerFault {
     }
 
     fileprivate static func postalCode(_ text: String, _ label: Message, part: String? = nil) -> [AnswerFault] {
-        (try? PostalCode(lenient: text)) == nil ? [AnswerFault(AnswerText.noPostalCode(label), part: part)] : []
+        (try? PostalCode(lenient: text)) == nil ? [AnswerFault(part == nil ? AnswerText.noPostalCode(label) : AnswerText.noPostalCode(of: label), part: part)] : []
     }
 
     fileprivate static func corporateNumber(_ text: String, _ label: Message) -> [AnswerFault] {

@@ -103,6 +103,14 @@ enum AnswerText {
             ko: "“\(label.ja)”은(는) 730-8511처럼 7자리로 입력해 주세요.", pt: "Escreva “\(label.ja)” com 7 algarismos, como 730-8511.",
             vi: "Nhập “\(label.ja)” gồm 7 chữ số như 730-8511.")
     }
+    /// Of an address.
+    static func noPostalCode(of label: Message) -> Message {
+        Message(
+            ja: "「\(label.ja)」の郵便番号は 730-8511 のように7桁で入力してください。", en: "Enter the postal code of “\(label.en)” in 7 digits like 730-8511.",
+            easy: "「\(label.ja)」の 郵便番号（ゆうびんばんごう）は 730-8511 のように 7けたで 書（か）いて ください。", zh: "“\(label.ja)”的邮政编码请填写7位数字，例如730-8511。",
+            ko: "“\(label.ja)”의 우편번호는 730-8511처럼 7자리로 입력해 주세요.", pt: "Escreva o CEP de “\(label.ja)” com 7 algarismos, como 730-8511.",
+            vi: "Nhập mã bưu chính của “\(label.ja)” gồm 7 chữ số như 730-8511.")
+    }
     static func below(_ label: Message, _ least: Message) -> Message {
         Message(
             ja: "「\(label.ja)」は\(least.ja)以上で入力してください。", en: "“\(label.en)” must be at least \(least.en).",

@@ -90,6 +90,7 @@ enum DraftPages {
         if isOnline, lastStep.asks.identity != .none { return IdentityPages.needed(lastStep.asks, draft, lang) }
         guard filling.evaluation.isComplete else { return IncompleteIntake.offer(draft, lastStep, form) }
         return """
+            \(lastStep.signed.map { "<p>\(CardSignatureText.stands($0), lang) <a href=\"\(filling.base)/card-signature\">\(CardSignatureText.title, lang)</a></p>" as HTML })
             <h2>\(filling.say(DraftText.send(lastStep.act), lang))</h2><p>\(filling.say(DraftText.sendWords, lang))</p>
             \(withoutMail(draft, filling, compiled, lang))
             \(draft.isKeyedIn == true ? IncompleteIntake.register(draft, lastStep, DraftText.send(lastStep.act), kind: "primary", form) : CarriedPages.send(draft, filling, lastStep.act, form))

@@ -10,6 +10,8 @@ extension DraftPages {
         let asks: SignInFirst
         /// Why it was not sent, to whoever sent it from an older page: what was signed is not what would be sent now.
         let unsent: Message?
+        /// By whose card it is signed, as it stands.
+        let signed: ApplicantSignature.Signed?
         /// By which law it is taken in.
         let ground: Ground
         /// Whether the draft moves to the version in force before.
@@ -23,11 +25,12 @@ extension DraftPages {
             let isShown: Bool
             if identity == .signature {
                 let signer = try ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db)
-                isShown = try draft.signature(for: draft.counting(on: visit.now.day, in: db), by: signer, in: db) != nil
+                signed = try draft.signature(for: draft.counting(on: visit.now.day, in: db), by: signer, in: db)?.signed
+                isShown = signed != nil
                 unsent = isShown ? nil : CardSignatureText.unsent(try ApplicantSignature.of(draft.id.text, key: draft.key, in: db)?.content, signer)
             } else {
                 isShown = identity.shown(contact, actor: visit.actor, verified: visit.session?.verified) != nil
-                unsent = nil
+                (unsent, signed) = (nil, nil)
             }
             move = try draft.moveNeed(at: visit.now, in: db)
             isByRule = try draft.isKeyedIn == true && AssignmentRule.gives(procedure.id, at: procedure.organisation, in: db)

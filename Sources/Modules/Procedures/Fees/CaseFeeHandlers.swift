@@ -126,16 +126,26 @@ struct CaseFeeHandlers: Sendable {
     }
 
     /// Asks once more where no script has: money is not moved by one press.
+    /// - Parameters:
+    ///   - names: the fields that are sent again; the first one has the amount.
+    ///   - check: throws what would be refused afterwards: nobody is asked about that.
     private func sure(
         _ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String],
-        _ more: [String: String] = [:]
+        _ more: [String: String] = [:], check: @escaping @Sendable (FeeFile) throws -> Void = { _ in }
     ) async throws
         -> Answer
     {
         if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
-        let worksIt = try await platform.database.read { try CaseAccess.open(id, for: visit, keys: keys, in: $0).worksIt }
-        guard worksIt else { throw RequestProblem.notFound }
+        do {
+            try await platform.database.read { db in
+                let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
+                guard worksIt else { throw RequestProblem.notFound }
+                if let fee = try file.feeFile(in: db) { try check(fee) }
+            }
+        } catch let problem as any Problem where CaseHandlers.isShown(problem) {
+            return try await cases.refused(visit, input, problem, at: names.first)
+        }
         let back = "/staff/cases/\(id)"
         let fields = Dictionary(uniqueKeysWithValues: names.map { ($0, input[$0] ?? "") }).merging(more) { $1 }
         return visit.page(
@@ -165,7 +175,10 @@ struct CaseFeeHandlers: Sendable {
         guard let yen = Self.yen(input["waive_yen"]), yen > 0 else { return try await refused(visit, input, "waive_yen", CaseFeeText.needYen) }
         guard let reason = input.given("waive_reason") else { return try await refused(visit, input, "waive_reason", CaseFeeText.needWaiveReason) }
         guard input["sure"] == "yes" else {
-            return try await sure(visit, input, CaseFeeText.waiveConfirm, "waiver", CaseFeeText.waive, ["waive_yen", "waive_reason"])
+            return try await sure(
+                visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.waiveConfirm), "waiver", CaseFeeText.waive,
+                ["waive_yen", "waive_reason"]
+            ) { try $0.requireWaivable(yen) }
         }
         return try await act(visit, input, done: "fee-waived", at: "waive_yen") { _, fee, db in
             try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
@@ -178,7 +191,8 @@ struct CaseFeeHandlers: Sendable {
         guard let reason = input.given("assess_reason") else { return try await refused(visit, input, "assess_reason", CaseFeeText.needAssessReason) }
         guard input["sure"] == "yes" else {
             return try await sure(
-                visit, input, CaseFeeText.assessConfirm, "assessment", CaseFeeText.assess, ["assess_yen", "assess_reason"])
+                visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.assessConfirm), "assessment", CaseFeeText.assess,
+                ["assess_yen", "assess_reason"])
         }
         if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
@@ -239,7 +253,9 @@ struct CaseFeeHandlers: Sendable {
         }
         guard input["sure"] == "yes" else {
             return try await sure(
-                visit, input, CaseFeeText.refundConfirm, "refund", CaseFeeText.refund, ["refund_of", "refund_yen", "refund_reason"])
+                visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.refundConfirm), "refund", CaseFeeText.refund,
+                ["refund_yen", "refund_of", "refund_reason"]
+            ) { try $0.requireRefundable(yen, of: charge) }
         }
         return try await act(visit, input, done: "fee-proposed", at: "refund_yen") { file, fee, db in
             try fee.proposeRefund(

@@ -267,6 +267,8 @@ enum CaseFeeText {
         ja: "減免", en: "Waived", easy: "払（はら）わなくて いい お金（かね）（減免（げんめん））", zh: "减免", ko: "감면", pt: "Dispensado", vi: "Miễn giảm")
     static let receivedSum = Message(ja: "納付", en: "Paid", easy: "払（はら）った お金（かね）", zh: "缴纳", ko: "납부", pt: "Pago", vi: "Đã nộp")
     static let refundedSum = Message(ja: "還付", en: "Given back", easy: "返（かえ）した お金（かね）", zh: "退还", ko: "환급", pt: "Devolvido", vi: "Đã hoàn")
+    /// In front of the question whether that is to be done.
+    static func sum(_ yen: Int) -> Message { Message(ja: "金額は\(FeesText.yen(yen).ja)です。", en: "It is \(FeesText.yen(yen).en). ") }
     static let refundConfirm = Message(
         ja: "この額の還付の案を出します。同じ組織の別の職員が確認すると、納付された方法で返されます。よろしいですか。",
         en: "This refund is proposed. Once another officer of the organisation confirms it, it goes back by the means it came. Go on?")

@@ -79,8 +79,8 @@ enum ComparedWordsText {
         switch one.verdict {
         case .notEnough:
             Message(
-                ja: "まだ比べられません。どちらの言葉も\(ComparedWords.least)件になると、違いを判定します。",
-                en: "Not enough yet: the difference is judged once each of the two has \(ComparedWords.least).")
+                ja: "まだ比べられません。どちらの言葉も\(ComparedWords.least)件になるまでは、違いがあるともないとも言いません。結論が出るには、もっと多くの件数が要るのがふつうです。",
+                en: "Not enough yet: nothing is said before each of the two has \(ComparedWords.least). An answer usually takes more.")
         case .undecided:
             Message(
                 ja: "まだ判定できません。いま出ている数だけなら違いがありますが、公表を待っている申請がどちらに入るかで、結論が変わります。",

@@ -115,6 +115,17 @@ enum CardSignatureText {
     static func by(_ issuer: String, _ serial: String) -> Message {
         Message(ja: "\(issuer) の電子証明書（番号 \(serial)）による署名", en: "By a certificate of \(issuer), number \(serial)")
     }
+    /// Above the button that sends it.
+    static func stands(_ signed: ApplicantSignature.Signed) -> Message {
+        let (name, day) = (signed.four.name ?? signed.issuer, signed.at.day)
+        return Message(
+            ja: "\(name)さんのカードによる電子署名を確認しました（\(day.words(.ja))）。", en: "Signed with the card of \(name), and checked on \(day.words(.en)).",
+            easy: "\(name)さんの カードの 電子署名（でんししょめい）を 確（たし）かめました（\(day.words(in: .easy))）。", zh: "已确认\(name)的卡的电子签名（\(day.words(in: .chinese))）。",
+            ko: "\(name) 님의 카드 전자서명을 확인했습니다(\(day.words(in: .korean))).",
+            pt: "Assinado com o cartão de \(name) e conferido em \(day.words(in: .portuguese)).",
+            vi: "Đã ký bằng thẻ của \(name) và kiểm tra ngày \(day.words(in: .vietnamese))."
+        ).quoting([name])
+    }
     static func receipt(_ issuer: String) -> Message {
         Message(
             ja: "あり（\(issuer) の電子証明書）", en: "Signed, by a certificate of \(issuer)", easy: "あります（\(issuer) の 電子証明書（でんししょうめいしょ））",
