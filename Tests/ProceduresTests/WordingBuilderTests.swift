@@ -191,9 +191,9 @@ import Testing
             }
             // 2000 of both wordings, 1000 in 84 days.
             let page = try await officer.get(address).text
-            #expect(page.contains("申請が約2000件始まるのを待つ必要があります。このままだと約6か月です"), "\(page.suffix(4000))")
+            #expect(page.contains("申請が約2,000件始まるのを待つ必要があります。このままだと約6か月です"), "\(page.suffix(4000))")
             #expect(page.contains("委任を受けて作るもの"), "what does not count is said")
-            for (begun, said) in [(500, "約2600件始まるのを待つ必要があります。このままだと約15か月です"), (100, "24か月を超えます")] {
+            for (begun, said) in [(500, "約2,600件始まるのを待つ必要があります。このままだと約15か月です"), (100, "24か月を超えます")] {
                 try await test.platform.database.write { _ = try $0.run("UPDATE form_count_shown SET count = \(begun)") }
                 #expect(try await officer.get(address).text.contains(said), "over the end of a fiscal year more waits: \(begun)")
             }

@@ -66,16 +66,17 @@ struct ComparisonForecast: Sendable {
         let (drafts, months) = wait
         guard let months else {
             return Message(
-                ja: "この様式では件数が足りず判定できません。\(Self.points)ポイントの違い（たとえば70%と80%）を見つけるには、申請が約\(drafts)件始まるのを待つ必要があり、いまの件数では\(Self.most)か月を超えます。",
+                ja:
+                    "この様式では件数が足りず判定できません。\(Self.points)ポイントの違い（たとえば70%と80%）を見つけるには、申請が約\(Numerals.grouped(drafts))件始まるのを待つ必要があり、いまの件数では\(Self.most)か月を超えます。",
                 en:
-                    "This form has too few applications to judge by. To find a difference of \(Self.points) points, such as 70% and 80%, about \(drafts) have to be begun, and by the numbers of late that takes more than \(Self.most) months."
+                    "This form has too few applications to judge by. To find a difference of \(Self.points) points, such as 70% and 80%, about \(Numerals.grouped(drafts)) have to be begun, and by the numbers of late that takes more than \(Self.most) months."
             )
         }
         return Message(
             ja:
-                "\(Self.points)ポイントの違い（たとえば70%と80%）を見つけるには、申請が約\(drafts)件始まるのを待つ必要があります。このままだと約\(months)か月です。比べる言葉まで来ない人や、比較に数えない申請（前の申請を写したもの、委任を受けて作るもの）が多いと、もっとかかります。",
+                "\(Self.points)ポイントの違い（たとえば70%と80%）を見つけるには、申請が約\(Numerals.grouped(drafts))件始まるのを待つ必要があります。このままだと約\(months)か月です。比べる言葉まで来ない人や、比較に数えない申請（前の申請を写したもの、委任を受けて作るもの）が多いと、もっとかかります。",
             en:
-                "To find a difference of \(Self.points) points, such as 70% and 80%, about \(drafts) applications have to be begun. At the rate of late that takes about \(months) months, and longer where many never come to the words, or are copies of earlier ones or made under a mandate, which do not count."
+                "To find a difference of \(Self.points) points, such as 70% and 80%, about \(Numerals.grouped(drafts)) applications have to be begun. At the rate of late that takes about \(months) months, and longer where many never come to the words, or are copies of earlier ones or made under a mandate, which do not count."
         )
     }
 }
