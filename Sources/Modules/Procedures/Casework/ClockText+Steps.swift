@@ -24,10 +24,11 @@ extension ClockText {
         case .stopped(let from, let to, let days, let stops): stood(from, to, days, stops)
         case .excludedClosedDays(let count):
             Message(
-                ja: "その間の閉庁日\(count)日は数えません。", en: "\(count) closed days are not counted.",
-                easy: "その あいだの 役所（やくしょ）の 休（やす）みの 日（ひ） \(count)日（にち）は 数（かぞ）えません。", zh: "期间的休息日\(count)天不计算。",
-                ko: "그 사이의 휴무일 \(count)일은 세지 않습니다.", pt: "Não se contam \(count) dias em que a repartição fecha.",
-                vi: "Không tính \(count) ngày nghỉ của cơ quan trong thời gian đó.")
+                ja: "届いた次の日からの閉庁日\(count)日は数えません。", en: "\(count) closed days, from the day after it arrived, are not counted.",
+                easy: "届（とど）いた 次（つぎ）の 日（ひ）からの 役所（やくしょ）の 休（やす）みの 日 \(count)日（にち）は 数（かぞ）えません。",
+                zh: "自到达次日起的休息日\(count)天不计算。", ko: "도달한 다음 날부터의 휴무일 \(count)일은 세지 않습니다.",
+                pt: "Não se contam \(count) dias em que a repartição fecha, desde o dia seguinte à chegada.",
+                vi: "Không tính \(count) ngày nghỉ của cơ quan kể từ ngày sau khi đến.")
         case .lastCounted(let day, let days):
             Message(
                 ja: "\(day.words(.ja))で\(days)日になります。", en: "\(days) days are over on \(day.words(.en)).",
