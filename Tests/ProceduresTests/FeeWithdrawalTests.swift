@@ -27,6 +27,7 @@ import Testing
             #expect(shown.contains("お返しします。") && shown.contains("（全額）を還付予定") && !shown.contains("過誤納"), "nobody has overpaid")
             let text = try await officer.get(Licence.staff(first)).text
             #expect(text.contains("過誤納"))
+            #expect(try await officer.get("/staff").text.contains("返すお金のある手数料"), "what was promised is not forgotten")
             let receipt = try await licence.numbers(paid, first).receipt
             #expect(try await officer.get("/staff/fees").text.contains(receipt))
             #expect(try await !test.browser("tarou").get("/staff/fees").text.contains(receipt), "another section")

@@ -169,7 +169,7 @@ enum AboutText {
         pt: "Encontre e faça procedimentos da província e dos municípios, e confira o plano digital por números e provas.",
         vi: "Tìm và làm thủ tục của tỉnh và các thành phố, thị trấn, và kiểm tra kế hoạch số bằng số liệu và căn cứ.")
     static let staff = Message(ja: "職員のページ", en: "Staff pages")
-    static let waiting = Message(ja: "いま待っているもの", en: "What waits for you")
+    static let waiting = Message(ja: "いま待っているもの", en: "Waiting for you")
     static func count(_ count: Int) -> Message {
         count >= 100 ? Message(ja: "100件以上", en: "100 or more") : Message(ja: "\(count)件", en: "\(count)")
     }

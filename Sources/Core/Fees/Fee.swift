@@ -60,6 +60,14 @@ public struct Fee: Record, Hashable {
             """)
     }
 
+    /// How many of them are overpaid or to be given back: read off an index (`fee_overpaid`).
+    public static func countToGiveBack(_ kind: String, at units: [String], in db: any Connection) throws -> Int {
+        try db.count(
+            """
+            SELECT count(*) FROM fee WHERE organisation IN (\(list: units)) AND (overpaid > 0 OR refund_due > 0) AND subject_kind = \(kind)
+            """)
+    }
+
     /// 納付待ち: fees of one kind of subject that are not paid, the oldest first. Each section's part is read off its index (`fee_owed`), and of every
     /// further section only what comes before the last one found so far, as in the inbox: the cost is a look into the index for each section and the rows
     /// of the page, whatever number of fees there are before, behind and paid.

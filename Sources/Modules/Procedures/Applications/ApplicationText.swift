@@ -196,7 +196,7 @@ enum ApplicationText {
     }
     static func correcting(_ due: Day) -> Message {
         Message(
-            ja: "\(due.words(.ja))までに、直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).",
+            ja: "\(due.words(.ja))までに直していただきたいところがあります。", en: "Something has to be corrected by \(due.words(.en)).",
             easy: "\(due.words(.further(.easy)))までに、直（なお）して ほしい ところが あります。", zh: "有需要最迟于\(due.words(.further(.chinese)))（含当日）修改的地方。",
             ko: "\(due.words(.further(.korean)))까지 고쳐야 할 곳이 있습니다.", pt: "É preciso corrigir algo até \(due.words(.further(.portuguese))).",
             vi: "Có chỗ cần sửa chậm nhất là ngày \(due.words(.further(.vietnamese))).")

@@ -23,7 +23,7 @@ enum CaseNext: String, Sendable {
     case criteria, payment, proposal
     /// Somebody else's turn in the approval.
     case approval
-    /// What mends a decision or takes it back was sent back, or cannot go on.
+    /// What was proposed was sent back or taken back; what mends a decision or revokes it may also be unable to go on.
     case again
     /// A message to a case that has ended.
     case letter
@@ -43,6 +43,8 @@ enum CaseNext: String, Sendable {
         if state.phase == .decided, state.openProposal != nil {
             return state.approval?.status == .circulating && !view.isStuck ? .approval : .again
         }
+        // 差戻し・引戻し: it lies with its drafter, whatever of the form is still to be looked at.
+        if !state.phase.isOver, let status = state.approval?.status, [.remanded, .withdrawn].contains(status) { return .again }
         switch CaseStep.due(view) {
         case .form: return state.isAnswered ? .answered : .form
         case .criteria: return .criteria

@@ -90,7 +90,7 @@ enum CaseText {
     )
     static let propose = Message(ja: "起案する", en: "Propose a decision")
     static let takeBackDecision = Message(ja: "処分の取消し・撤回を起案する", en: "Propose to take the decision back")
-    static let proposeButton = Message(ja: "決裁に回す", en: "Put before the seats")
+    static let proposeButton = Message(ja: "決裁に回す", en: "Submit for approval")
     static let conditionsSupport = Message(ja: "条件を付けないときは空欄にします。", en: "Leave it empty for none.")
     static let denial = Message(ja: "許可しないとき、一部だけ許可するとき", en: "When something is denied")
     static let rejection = Message(ja: "却下するとき", en: "When it is rejected")

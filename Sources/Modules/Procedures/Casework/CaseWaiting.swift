@@ -16,6 +16,8 @@ extension Procedures {
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         let masters = try changedMasters(for: actor, tree, in: db, at: instant)
         guard actor.may(Self.work) else { return [seats] + money + masters }
+        let overpaid = try Fee.countToGiveBack("application", at: units, in: db)
+        let back = overpaid == 0 ? [] : [Waiting(RefundText.toGiveBack, overpaid, "/staff/fees")]
         let letters = counts.letters == 0 ? [] : [Waiting(InboxText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
         let undelivered = counts.undelivered
         let mails = undelivered == 0 ? [] : [Waiting(UndeliveredText.waiting, undelivered, "/staff/cases?view=undelivered")]
@@ -31,7 +33,7 @@ extension Procedures {
             Waiting(InboxText.waitingNews, counts.news, "/staff/cases?assignee=me&unread=yes"),
             Waiting(InboxText.waitingOpinions, counts.opinions, "/staff/opinions"),
             Waiting(HandingText.title, try NoticeHanding.count(units: units, in: db), "/staff/notices"),
-        ] + mails + notices + certificates + letters + money + masters
+        ] + mails + notices + certificates + letters + back + money + masters
     }
 
     /// Told of where there are any: few bodies take masters, and they change seldom.

@@ -31,7 +31,7 @@ extension ClockText {
                 vi: "Không tính \(count) ngày nghỉ của cơ quan kể từ ngày sau khi đến.")
         case .lastCounted(let day, let days):
             Message(
-                ja: "\(day.words(.ja))で\(days)日になります。", en: "\(days) days are over on \(day.words(.en)).",
+                ja: "\(day.words(.ja))で\(days)日になります。", en: "Day \(days) is \(day.words(.en)).",
                 easy: "\(day.words(in: .easy))で \(days)日（にち）に なります。", zh: "到\(day.words(in: .chinese))为\(days)天。",
                 ko: "\(day.words(in: .korean))에 \(days)일이 됩니다.", pt: "Completam-se \(days) dias em \(day.words(in: .portuguese)).",
                 vi: "Đủ \(days) ngày vào ngày \(day.words(in: .vietnamese)).")

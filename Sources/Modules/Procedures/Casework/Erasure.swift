@@ -158,7 +158,7 @@ enum ErasurePages {
 
 /// Every sentence of erasures.
 enum ErasureText {
-    static let title = Message(ja: "保存期間が満了した申請", en: "What was erased")
+    static let title = Message(ja: "保存期間が満了した申請", en: "Applications past their retention period")
     static let words = Message(
         ja: "保存期間が満了した申請は、毎晩、内容を読むための鍵を消去します。消去の記録は証明として保存できます。",
         en: "Every night the keys of applications that have been kept long enough are erased. The record of it can be saved as a certificate.")

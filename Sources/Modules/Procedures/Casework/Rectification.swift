@@ -92,7 +92,7 @@ enum RectificationPages {
 
 /// Every sentence of rectifications.
 enum RectificationText {
-    static let title = Message(ja: "処分・通知書の誤記を更正する", en: "Mend a slip in the decision or its notice")
+    static let title = Message(ja: "処分・通知書の誤記を更正する", en: "Correct a clerical error in the decision or its notice")
     static let words = Message(
         ja: "書き間違い・計算間違いなど、明らかな誤りだけを直します。処分の種類は変えられません。処分と同じ決裁を経て、更正した通知書を発行します。前の通知書は、確認番号で確かめた人に、替わったことが示されます。",
         en:

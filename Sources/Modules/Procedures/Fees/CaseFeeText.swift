@@ -243,7 +243,7 @@ enum CaseFeeText {
     static let see = Message(ja: "確認済みにする", en: "I have looked at it")
     static let seeNote = Message(ja: "確かめたこと・したこと", en: "What you found and did")
     static let needNote = Message(ja: "確かめたことと、したことを書いてください。", en: "Say what you found and did.")
-    static let work = Message(ja: "手数料の収納・減免・還付", en: "Take, waive or refund the fee")
+    static let work = Message(ja: "手数料の収納・減免・還付", en: "Collect, waive or refund the fee")
     static let confirmation = Message(
         ja: "納付確認書", en: "Confirmation of payment", easy: "お金（かね）を 払（はら）った 証明（しょうめい）（納付確認書（のうふかくにんしょ））", zh: "缴纳确认书", ko: "납부 확인서",
         pt: "Confirmação de pagamento", vi: "Giấy xác nhận nộp lệ phí")
@@ -267,6 +267,13 @@ enum CaseFeeText {
         ja: "減免", en: "Waived", easy: "払（はら）わなくて いい お金（かね）（減免（げんめん））", zh: "减免", ko: "감면", pt: "Dispensado", vi: "Miễn giảm")
     static let receivedSum = Message(ja: "納付", en: "Paid", easy: "払（はら）った お金（かね）", zh: "缴纳", ko: "납부", pt: "Pago", vi: "Đã nộp")
     static let refundedSum = Message(ja: "還付", en: "Given back", easy: "返（かえ）した お金（かね）", zh: "退还", ko: "환급", pt: "Devolvido", vi: "Đã hoàn")
+    static let rejected = Message(
+        ja: "却下されたため、いま手数料を納める必要はありません。納めていただくときは、担当からお知らせします。",
+        en: "As it was rejected, you need not pay the fee now. The office will tell you if you do.",
+        easy: "却下（きゃっか）に なったので、いま 手数料（てすうりょう）を 払（はら）わなくて いいです。払（はら）う ときは 役所（やくしょ）が 知（し）らせます。",
+        zh: "因申请被驳回，现在无需缴纳手续费。需要缴纳时由主管部门通知。", ko: "각하되었으므로 지금 수수료를 납부할 필요가 없습니다. 납부해야 할 때는 담당자가 알려 드립니다.",
+        pt: "Como o pedido foi rejeitado, não precisa pagar a taxa agora. A repartição avisará se for preciso.",
+        vi: "Vì đơn bị bác, hiện bạn không cần nộp lệ phí. Cơ quan sẽ báo nếu cần.")
     /// In front of the question whether that is to be done.
     static func sum(_ yen: Int) -> Message { Message(ja: "金額は\(FeesText.yen(yen).ja)です。", en: "It is \(FeesText.yen(yen).en). ") }
     static let refundConfirm = Message(

@@ -21,6 +21,10 @@ enum FeePages {
         guard fee.owed > 0 else {
             return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
         }
+        // 却下: it was never examined, and nothing is asked for until the section says so.
+        if file.state.decisions.last?.decision.outcome == .rejected {
+            return Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(CaseFeeText.rejected, lang)</p>") + more
+        }
         return Component.notice(
             .warning, words: "\(CaseFeeText.due, lang)",
             """

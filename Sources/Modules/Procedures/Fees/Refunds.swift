@@ -189,6 +189,7 @@ enum RefundPages {
 enum RefundText {
     static let title = Message(ja: "還付の確認", en: "Refunds to confirm")
     static let waiting = Message(ja: "確認を待つ還付", en: "Refunds to confirm")
+    static let toGiveBack = Message(ja: "返すお金のある手数料（過誤納・還付未済）", en: "Fees with money to give back")
     static let words = Message(
         ja: "還付は、案を出した職員とは別の、同じ組織の職員が確認すると決まります。確認すると、納付された方法で返されます。",
         en: "A refund is decided when another officer of the same organisation confirms it. It then goes back by the means it came.")
