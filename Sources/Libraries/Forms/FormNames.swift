@@ -6,7 +6,9 @@ extension FormCompiler {
 
     /// What stands in the address of a draft beside its pages, and the names of the controls around the questions.
     private static let addresses: Set<String> = ["removal", "submission", "mandate", "files", "identity", "uploads"]
-    private static let controls: Set<String> = ["form_token", "seen", "do", "asked", "change", "more", "noted", "sure", "unshown"]
+    private static let controls: Set<String> = [
+        "form_token", "seen", "do", "asked", "change", "more", "noted", "sure", "unshown", "refused", Frame.languageField,
+    ]
 
     mutating func checkNames() {
         var seen: [String: String] = [:]

@@ -153,7 +153,7 @@ struct Satisfiability {
 
     // MARK: what can be tried
 
-    /// Only comparisons of names with constants, joined.
+    /// Only comparisons of names with constants, joined; and of a name with itself, which says the same whatever it is.
     static func isPlain(_ formula: Formula) -> Bool {
         switch formula {
         case .number, .text, .day, .flag, .name: true
@@ -161,7 +161,7 @@ struct Satisfiability {
         case .call(.given, let arguments): arguments.allSatisfy(isPlain)
         case .both(let a, let b), .either(let a, let b): isPlain(a) && isPlain(b)
         case .choose(let condition, let a, let b): isPlain(condition) && isPlain(a) && isPlain(b)
-        case .compare(_, let a, let b): isName(a) && isConstant(b) || isName(b) && isConstant(a)
+        case .compare(_, let a, let b): isName(a) && (isConstant(b) || a == b) || isName(b) && isConstant(a)
         case .isOne(let inner, let list): isName(inner) && list.allSatisfy(isConstant)
         case .arithmetic, .call: false
         }
