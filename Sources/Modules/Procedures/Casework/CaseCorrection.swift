@@ -35,7 +35,10 @@ extension CaseFile {
         try begin(.flag, by: actor, in: db)
         let evaluation = try form(in: db).evaluate(answers(in: db).content.answers, on: application.arrivedAt.day)
         guard evaluation.paths.contains(path) else { throw RequestProblem.notFound }
-        try append(.flagged(Correction.Flag(path: path, reason: reason, words: words, by: actor.name)), by: actor, at: instant, in: db)
+        let flag = Correction.Flag(path: path, reason: reason, words: words, by: actor.name)
+        // Flagged just so already.
+        if state.flags.contains(flag) { return }
+        try append(.flagged(flag), by: actor, at: instant, in: db)
     }
 
     func unflag(_ path: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {

@@ -223,6 +223,8 @@ package final class CaseFile {
     }
 
     package func note(_ words: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+        // A button that was pressed again while the page was on its way.
+        if let last = events.last, case .noted(words) = last.content, last.actor == actor.name, instant < last.at.adding(seconds: 60) { return }
         try append(.noted(words), by: actor, at: instant, in: db)
     }
 
