@@ -114,6 +114,8 @@ import Web
             let etag = try #require(first.header("ETag"))
             let second = try await browser.get("/plan", headers: ["If-None-Match": etag])
             #expect(second.status == 304 && second.bytes.isEmpty)
+            let own = try await test.browser("jirou").get("/staff")
+            #expect(own.header("Cache-Control") == "no-store" && own.header("ETag") == nil, "going back after signing out shows nothing")
             let packed = try await browser.get("/plan", headers: ["Accept-Encoding": "gzip"])
             #expect(packed.header("Content-Encoding") == "gzip" && packed.bytes.count * 3 < first.bytes.count)
             #expect(try await browser.get("/plan", headers: ["Accept-Encoding": "gzip;q=0"]).header("Content-Encoding") == nil)

@@ -14,6 +14,9 @@ extension Answer {
     /// The answer as the server sends it: with an ETag, 304 when the client has it, compressed when that helps.
     func response(to request: Request, _ visit: Visit) -> Response {
         var headers = headers
+        // Whoever goes back after signing out, or after a shared device has forgotten them, sees nothing any more: the browser keeps no page.
+        // A form that came back with faults stays, or going back would ask for it to be sent once more.
+        if visit.isKnown, request.method != .post, headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         switch body {
         case .stream(let produce):
             return Response(
@@ -24,7 +27,7 @@ extension Answer {
                     if let sink = sink as? WriterSink { try await sink.writer.finish(nil) }
                 })
         case .bytes(let bytes):
-            if status == .ok, request.method == .get || request.method == .head, !bytes.isEmpty {
+            if status == .ok, request.method == .get || request.method == .head, !bytes.isEmpty, headers[.cacheControl] != "no-store" {
                 let etag = headers[.eTag] ?? "W/\"\(hex(SHA256.hash(data: bytes).prefix(12)))\""
                 headers[.eTag] = etag
                 if let known = request.headers[.ifNoneMatch],

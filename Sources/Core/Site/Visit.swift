@@ -32,6 +32,9 @@ public struct Visit: RequestContext {
     public var agent = ""
     var cookies: [String: String] = [:]
     public func cookie(_ name: String) -> String? { cookies[name] }
+    /// Whether the browser has shown who it is: by a session, or by what it holds. What it is shown is then personal.
+    var isKnown: Bool { session != nil || cookies.keys.contains { !Visit.impersonal.contains($0) } }
+    private static let impersonal: Set<String> = ["hiroba_language", "hiroba_form"]
     var site: Site?
     var formCookie = ""
     /// Set when a page with a form was made for somebody who has no form cookie yet.
