@@ -141,7 +141,7 @@ public enum PersonProblem: Problem, Equatable {
         }
     }
 
-    private static func wait(_ seconds: Int) -> Message {
+    private static func waiting(_ seconds: Int) -> Message {
         let (minutes, isLong) = ((seconds + 59) / 60, seconds >= 120)
         return Message(
             ja: "続けて失敗したため、しばらく受け付けません。\(isLong ? "\(minutes)分" : "\(seconds)秒")後にもう一度お試しください。",
@@ -157,7 +157,7 @@ public enum PersonProblem: Problem, Equatable {
         case .wrongCredentials:
             Message(ja: "ログイン名またはパスワードが違います。確かめてもう一度入力してください。", en: "The login or the password is wrong. Check them and try again.")
         case .wait(let seconds):
-            Self.wait(seconds)
+            Self.waiting(seconds)
         case .wrongCode:
             Message(ja: "確認コードが違うか、すでに使われています。新しいコードを入力してください。", en: "The code is wrong or was used before. Enter a new one.")
         case .loginTaken(let login):
