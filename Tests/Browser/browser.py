@@ -22,9 +22,12 @@ class Place:
 
 
 @contextmanager
-def chromium(executable):
+def chromium(executable, keeps_pages=False):
+    """`keeps_pages`: as people's browsers do, which show a page once more without asking for it (back/forward cache)."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"] if keeps_pages else None
+        )
         try:
             yield browser
         finally:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import journey_builder
 import journey_keyboard
+import journey_leaving
 import journey_map
 import journey_plan
 import journey_procedures
@@ -104,6 +105,8 @@ def run_with(tiles, chosen, folder, tally):
                 journey_builder.run(browser, place, program, tally, f"{chosen.shots}/builder" if chosen.shots else None)
                 journey_sealing.run(browser, place, program, tally, folder, f"{chosen.shots}/sealing" if chosen.shots else None)
                 journey_signature.run(browser, place, tally, folder, f"{chosen.shots}/signature" if chosen.shots else None)
+            if not chosen.brief:
+                journey_leaving.run(chosen.chromium, place, tally)
         if chosen.only != "journey":
             walks(roles, place, tally, chosen, known)
         if not chosen.only:
