@@ -21,7 +21,8 @@ def officer(browser, place):
     expect("次郎" in name, f"nobody is signed in: {name}")
     page.get_by_role("button", name=words.SIGN_OUT_BUTTON, exact=True).click()
     page.wait_for_load_state()
-    page.go_back()
+    page.go_back(wait_until="commit")
+    page.wait_for_timeout(500)
     expect("次郎" not in page.locator("body").inner_text(), "the account is shown to whoever comes next")
     context.close()
 
