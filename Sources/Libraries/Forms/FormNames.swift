@@ -173,14 +173,18 @@ extension FormCompiler {
 
     private mutating func word(_ message: Message, _ key: String) {
         // What the builder wrote so that something stands there, and nobody has written over.
-        if message.ja.wholeMatch(of: #/新しい(ページ|質問|計算)[0-9]*/#) != nil { warn("\(key).ja", FormText.placeholder(message.ja)) }
-        if message.en.wholeMatch(of: #/New (page|question|calculation)( [0-9]+)?/#) != nil { warn("\(key).en", FormText.placeholder(message.en)) }
+        if message.ja.hasPrefix("新しい"), message.ja.wholeMatch(of: #/新しい(ページ|質問|計算)[0-9]*/#) != nil {
+            warn("\(key).ja", FormText.placeholder(message.ja))
+        }
+        if message.en.hasPrefix("New "), message.en.wholeMatch(of: #/New (page|question|calculation)( [0-9]+)?/#) != nil {
+            warn("\(key).en", FormText.placeholder(message.en))
+        }
         for (name, text) in [("ja", message.ja), ("en", message.en)] where !text.isEmpty && text.allSatisfy(\.isWhitespace) {
             fault("\(key).\(name)", FormText.blank)
         }
         if message.en.unicodeScalars.contains(where: FormCompiler.isJapanese) { fault("\(key).en", FormText.untranslated) }
         // A sign, a unit or a name may be the same in both; several words of English are no Japanese.
-        if message.ja.contains(#/[A-Za-z]{2,} [A-Za-z]{2,}/#), !message.ja.unicodeScalars.contains(where: FormCompiler.isJapanese) {
+        if !message.ja.unicodeScalars.contains(where: FormCompiler.isJapanese), message.ja.contains(#/[A-Za-z]{2,} [A-Za-z]{2,}/#) {
             fault("\(key).ja", FormText.notJapanese)
         }
     }

@@ -9,24 +9,28 @@ struct TypedDate {
     let lacksEra: Bool
 
     init?(_ text: String) {
-        let plain = Dash.hyphens(TypedDate.arabic(Numerals.halved(text))).uppercased().replacing(#/元(?=[年\-\/.])/#, with: "1")
-        if let match = plain.wholeMatch(of: #/(\d{4})(\d{2})(\d{2})/#) {
+        var plain = Dash.hyphens(TypedDate.arabic(Numerals.halved(text))).uppercased()
+        if plain.contains("元") { plain = plain.replacing(#/元(?=[年\-\/.])/#, with: "1") }
+        if plain.utf8.count == 8, plain.utf8.allSatisfy({ (48...57).contains($0) }), let digits = Int(plain) {
             (era, lacksEra) = (nil, false)
-            (year, month, dayOfMonth) = (Int(match.1) ?? 0, Int(match.2) ?? 0, Int(match.3) ?? 0)
+            (year, month, dayOfMonth) = (digits / 10_000, digits / 100 % 100, digits % 100)
             return
         }
-        let pattern =
-            #/(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|R|H|S|T|M)?(?<year>\d{1,4})(?:年|[-\/.])(?<month>\d{1,2})(?:月|[-\/.])(?<day>\d{1,2})日?(?:\(.\))?/#
         if let (year, month, day) = TypedDate.english(plain) {
             (era, lacksEra, self.year, self.month, dayOfMonth) = (nil, false, year, month, day)
             return
         }
-        guard let match = plain.wholeMatch(of: pattern), let year = Int(match.year), let month = Int(match.month), let day = Int(match.day) else {
+        guard let match = plain.wholeMatch(of: TypedDate.pattern), let year = Int(match.year), let month = Int(match.month), let day = Int(match.day)
+        else {
             return nil
         }
         (era, self.year, self.month, dayOfMonth) = (match.era.map(String.init), year, month, day)
         lacksEra = match.era == nil && match.year.count < 4
     }
+
+    // Safe to share: it holds no closure and nothing changes it; what it is compiled to at the first match is put in place atomically.
+    nonisolated(unsafe) private static let pattern =
+        #/(?<era>令和|平成|昭和|大正|明治|令|平|昭|大|明|R|H|S|T|M)?(?<year>\d{1,4})(?:年|[-\/.])(?<month>\d{1,2})(?:月|[-\/.])(?<day>\d{1,2})日?(?:\(.\))?/#
 
     /// The day without regard to when its era ended; `nil` when there is none, or when the era had not begun.
     var day: Day? {
@@ -44,6 +48,8 @@ struct TypedDate {
 
     /// 20NOVEMBER2026, 20-NOV-2026, NOV20,2026: the spaces are gone by now.
     private static func english(_ plain: String) -> (year: Int, month: Int, day: Int)? {
+        // Only what has the letters of a month is tried.
+        guard plain.utf8.count(where: { (65...90).contains($0) }) >= 3 else { return nil }
         let dayFirst = #/(?<day>\d{1,2})(?:ST|ND|RD|TH)?[-\/.,]?(?<month>[A-Z]{3,9})[-\/.,]{0,2}(?<year>\d{4})/#
         let monthFirst = #/(?<month>[A-Z]{3,9})[-\/.]?(?<day>\d{1,2})(?:ST|ND|RD|TH)?[-\/.,]?(?<year>\d{4})/#
         let found =
