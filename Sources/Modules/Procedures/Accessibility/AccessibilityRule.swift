@@ -89,7 +89,7 @@ package enum AccessibilityRule: String, Sendable, CaseIterable {
 
     private static func headings(_ page: Markup) -> [Fault] {
         let headings = page.elements.compactMap { element in
-            element.name.wholeMatch(of: #/h([1-6])/#).flatMap { Int($0.1) }.map { (level: $0, element: element) }
+            (1...6).first { element.name == "h\($0)" }.map { (level: $0, element: element) }
         }
         var faults = headings.filter { !$0.element.hasName }.map { Fault(rule: .headings, place: "h\($0.level)") }
         if headings.filter({ $0.level == 1 }).count != 1 { faults.append(Fault(rule: .headings, place: "h1")) }
