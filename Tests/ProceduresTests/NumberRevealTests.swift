@@ -100,7 +100,8 @@ import Testing
                 }
                 let late = try await browser.upload(
                     "\(base)/shop", field: "card", name: "免許証.pdf", Licence.pdf, sent.merging(["seen": "zz"]) { $1 })
-                #expect(late.status == 409 && late.text.contains("value=\"二号店\"") && !late.text.contains(number), "the page again, without the number")
+                #expect(
+                    late.status == 409 && late.text.contains("value=\"二号店\"") && !late.text.contains(number), "the page again, without the number")
             }
             // A slip in the number: the form says that the field is not for the screen.
             let slip = shop.merging(["mynumber": "12345678901", "unshown": "mynumber"]) { $1 }
