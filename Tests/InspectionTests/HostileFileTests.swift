@@ -135,6 +135,8 @@ import Testing
         let call = "cmd|'/c calc'!A0"
         for formula in [
             "<f>\(call)</f>", "<x:f t=\"shared\">\(call)</x:f>", "<f>1>2+\(call)</f>", "<f>cmd&#x7C;'/c calc'!A0</f>", "<f><![CDATA[\(call)]]></f>",
+            "<f>\">\"&amp;\(call)</f>",
+            "<f a=\">\">\">\"&amp;\(call)</f>", "<f>\"|\"<![CDATA[&]]><![CDATA[\(call)]]></f>", "<f>cmd|<![CDATA['/c calc'!A0]]></f>",
             "<f>A1</f><f>\"a|b\"&amp;\(call)</f>",
         ] { refuses(sheet(formula), "a.xlsx", .dynamicExchange) }
         for formula in ["<f>\"a|b\"&amp;Sheet2!A1</f>", "<f>'a|b'!A1</f>", "<t>\(call)</t>", "<f>&quot;|&quot;&amp;Sheet2!A1</f>"] {

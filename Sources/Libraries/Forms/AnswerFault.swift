@@ -72,7 +72,8 @@ extension AnswerFault {
     }
 
     fileprivate static func postalCode(_ text: String, _ label: Message, part: String? = nil) -> [AnswerFault] {
-        (try? PostalCode(lenient: text)) == nil ? [AnswerFault(part == nil ? AnswerText.noPostalCode(label) : AnswerText.noPostalCode(of: label), part: part)] : []
+        guard (try? PostalCode(lenient: text)) == nil else { return [] }
+        return [AnswerFault(part == nil ? AnswerText.noPostalCode(label) : AnswerText.noPostalCode(of: label), part: part)]
     }
 
     fileprivate static func corporateNumber(_ text: String, _ label: Message) -> [AnswerFault] {

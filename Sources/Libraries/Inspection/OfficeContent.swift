@@ -54,27 +54,34 @@ enum OfficeContent {
     static func exchanges(_ bytes: Bytes) -> Bool {
         let words: [StaticString] = ["DDEAUTO", "ddeLink", "dde-source", "=DDE("]
         if words.contains(where: { bytes.find($0) != nil }) { return true }
-        var (index, bar, reference) = (0, bytes.find(UInt8(ascii: "|"), from: 0), bytes.find("&#"))
+        var (bar, reference) = (bytes.find(UInt8(ascii: "|"), from: 0), bytes.find("&#"))
         while let place = [bar, reference].compactMap(\.self).min() {
-            let head = bytes.slice(max(index, place - longestFormula)..<place)
-            let end = bytes.find(UInt8(ascii: "<"), from: place) ?? bytes.count
-            if let tag = head.findLast([UInt8(ascii: ">")]), isFormula(head.slice(0..<tag)),
-                calls(bytes.slice(place - head.count + tag + 1..<min(end, place + longestFormula)))
-            {
-                return true
+            if let start = formula(bytes, around: place) {
+                let end = bytes.find("</", from: place) ?? bytes.count
+                if calls(bytes.slice(start..<min(end, place + longestFormula))) { return true }
             }
-            index = end
-            if let found = bar, found < end { bar = bytes.find(UInt8(ascii: "|"), from: end) }
-            if let found = reference, found < end { reference = bytes.find("&#", from: end) }
+            let next = bytes.find(UInt8(ascii: "<"), from: place) ?? bytes.count
+            if let found = bar, found < next { bar = bytes.find(UInt8(ascii: "|"), from: next) }
+            if let found = reference, found < next { reference = bytes.find("&#", from: next) }
         }
         return false
     }
 
-    /// Whether the last tag is that of a cell's formula, `<f t="shared">` or `<x:f>` (part 1, 18.3.1.40).
-    private static func isFormula(_ head: Bytes) -> Bool {
-        guard let open = head.findLast([UInt8(ascii: "<")]) else { return false }
-        let name = text(head.slice(open + 1..<min(head.count, open + 80))).prefix { !$0.isWhitespace && $0 != ">" }
-        return name == "f" || name.hasSuffix(":f")
+    /// Where the text of a cell's formula begins that goes on at a place: behind `<f t="shared">` or `<x:f>` (part 1, 18.3.1.40), sections and comments
+    /// between passed over; `nil` where the text is another element's.
+    private static func formula(_ bytes: Bytes, around place: Int) -> Int? {
+        let base = max(0, place - longestFormula)
+        var head = bytes.slice(base..<place)
+        for _ in 0..<8 {
+            guard let open = head.findLast([UInt8(ascii: "<")]) else { return nil }
+            if head.starts(with: "<!", at: open) {
+                head = head.slice(0..<open)
+                continue
+            }
+            let name = text(head.slice(open + 1..<min(head.count, open + 80))).prefix { !$0.isWhitespace && $0 != ">" }
+            return name == "f" || name.hasSuffix(":f") ? base + attributes(head, from: open + 1).end + 1 : nil
+        }
+        return place
     }
 
     /// In bytes; a formula has at most 8,192 characters.
