@@ -12,6 +12,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Tests are compiled as they stand: what they test is optimised, they themselves would only take longer to build.
+let testSettings = settings + [.unsafeFlags(["-Onone", "-no-whole-module-optimization", "-enable-batch-mode"])]
+
 func names(_ list: [String]) -> [Target.Dependency] { list.map { .byName(name: $0) } }
 
 let package = Package(
@@ -125,6 +128,6 @@ let package = Package(
                     "HirobaTesting", "Hiroba", "Core", "Storage", "Web", "Japanese", "Tabular", "Approval", "CZlib",
                     .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 ] + names(libraries) + names(modules),
-                exclude: ["Plan", "Procedures"].contains($0) ? ["Fixtures"] : [], swiftSettings: settings)
+                exclude: ["Plan", "Procedures"].contains($0) ? ["Fixtures"] : [], swiftSettings: testSettings)
         }
 )

@@ -88,20 +88,19 @@ public final class TestBrowser: Sendable {
         let collected = Collected()
         try await response.body.write(Writer(collected))
         let answer = Answer(status: response.status.code, headers: response.headers, bytes: collected.bytes.withLock { $0 })
-        keep(answer)
-        if answer.header("Content-Type")?.hasPrefix("text/html") == true, answer.text.contains("<html"), !path.hasSuffix(".html") {
-            try PageCheck.check(answer.text, path)
-        }
+        let tags = answer.header("Content-Type")?.hasPrefix("text/html") == true ? PageTag.all(answer.bytes) : []
+        keep(answer, tags)
+        if tags.contains(where: { $0.name == "html" }), !path.hasSuffix(".html") { try PageCheck.check(tags, answer.bytes, path) }
         return answer
     }
 
-    private func keep(_ answer: Answer) {
+    private func keep(_ answer: Answer, _ tags: [PageTag]) {
         state.withLock { state in
             for cookie in answer.headers[values: .setCookie] {
                 let pair = cookie.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1).map(String.init)
                 if cookie.contains("Max-Age=0") { state.cookies[pair[0]] = nil } else if pair.count == 2 { state.cookies[pair[0]] = pair[1] }
             }
-            if let match = answer.text.firstMatch(of: /name="form_token" value="([0-9a-f]+)"/) { state.token = String(match.1) }
+            if let token = tags.first(where: { $0.value("name") == "form_token" })?.value("value") { state.token = token }
         }
     }
 

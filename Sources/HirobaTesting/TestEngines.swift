@@ -11,7 +11,7 @@ public enum TestEngines {
 
     /// The address of a database of the test's own on the server; of the embedded engine it is empty.
     /// - Parameter template: the name of a database to copy.
-    static func address(_ engine: Engine, template: String? = nil) throws -> (url: String, name: String) {
+    public static func address(_ engine: Engine, template: String? = nil) throws -> (url: String, name: String) {
         guard engine == .postgres, let server = postgres, var parts = URLComponents(string: server) else { return ("", "") }
         let name = "t" + UUID().uuidString.replacing("-", with: "").lowercased()
         try Database.command("CREATE DATABASE \(name) TEMPLATE \(template ?? "template0") STRATEGY file_copy", server: server)
@@ -19,7 +19,8 @@ public enum TestEngines {
         return (parts.string ?? "", name)
     }
 
-    static func remove(_ name: String) {
+    /// Removes a database of the test's own.
+    public static func remove(_ name: String) {
         guard !name.isEmpty, let server = postgres else { return }
         try? Database.command("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", server: server)
     }

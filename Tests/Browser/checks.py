@@ -18,6 +18,8 @@ AXE_OPTIONS = {
         ]
     },
 }
+# In other colours a page has the same elements: only what depends on colours is looked at again.
+COLOUR_OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 STRUCTURE = """() => {
   const page = document.scrollingElement, width = page.clientWidth, wide = [];
@@ -145,10 +147,11 @@ def weight(page):
     return problems
 
 
-def accessibility(page):
+def accessibility(page, options=AXE_OPTIONS):
     """axe-core's violations, one line for each rule."""
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"axe {rule['id']} ({len(rule['nodes'])}×): {rule['help']}: {' '.join(str(part) for part in rule['nodes'][0]['target'])}"
         + f" [{_why(rule['nodes'][0])}]"

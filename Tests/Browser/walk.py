@@ -11,7 +11,7 @@ from playwright.sync_api import Error
 
 import words
 from browser import visitor, without_script
-from checks import DESK, DESK_DARK, LARGE, NARROW, PHONE, PHONE_DARK, Watch, accessibility, enlarged, structure, weight
+from checks import AXE_OPTIONS, COLOUR_OPTIONS, DESK, DESK_DARK, LARGE, NARROW, PHONE, PHONE_DARK, Watch, accessibility, enlarged, structure, weight
 
 FILE = re.compile(r"\.(json|csv|xlsx|pdf|xml|rss|svg|css|js|txt|eml)$")
 # Ids of records, codes of organisations, years and parts of a form: what stands in a route's pattern as a parameter.
@@ -35,7 +35,7 @@ class Walk:
 
     def __init__(self, browser, place, tally, role, state=None, known=None, shots=None, brief=False, *, limit):
         self.place, self.tally, self.role, self.shots, self.brief, self.limit = place, tally, role, shots, brief, limit
-        # What somebody saw before is looked at in fewer ways.
+        # Addresses that somebody saw before, and kinds of address.
         self.known = known if known is not None else set()
         self.contexts = [
             visitor(browser, place, state=state),
@@ -88,35 +88,44 @@ class Walk:
             self.watches[self.page].take()
             self.tally.check(f"{self.role} {address}", [f"status {answer.status}"])
             return []
-        is_new = address not in self.known
-        self.known.add(address)
+        # What somebody saw before is looked at in fewer ways, and so is the second page of a kind.
+        is_new, is_first = address not in self.known, ("kind", kind(address)) not in self.known
+        self.known |= {address, ("kind", kind(address))}
         links = self.links()
         if self.is_resident:
             self.tally.check(f"{self.role} {address} weight", weight(self.page))
-        self.look(address, DESK, axe=is_new and not self.brief)
-        if not self.brief:
-            for look in (LARGE, NARROW):
-                self.look(address, look, axe=False)
-            self.look(address, PHONE, axe=is_new)
-            self.look(address, PHONE_DARK, axe=True, structural=False)
+        if self.brief:
+            self.look(address, DESK)
+        else:
+            self.look_with_script(address, is_new, is_first)
             if is_new:
-                self.look(address, DESK_DARK, axe=True)
-                self.look_without_script(address)
+                self.look_without_script(address, is_first)
             DESK.apply(self.page)
         return links
 
-    def look(self, address, look, axe, structural=True):
+    def look_with_script(self, address, is_new, is_first):
+        self.look(address, DESK, AXE_OPTIONS if is_new else None)
+        self.look(address, NARROW)
+        if is_new:
+            self.look(address, LARGE)
+        self.look(address, PHONE, AXE_OPTIONS if is_new else None)
+        if is_new:
+            self.look(address, DESK_DARK, COLOUR_OPTIONS)
+        if is_first:
+            self.look(address, PHONE_DARK, COLOUR_OPTIONS)
+
+    def look(self, address, look, axe=None):
+        """In one way. - axe: what axe-core is to look for."""
         look.apply(self.page)
-        problems = (structure(self.page) if structural else []) + (accessibility(self.page) if axe else [])
+        problems = structure(self.page) + (accessibility(self.page, axe) if axe else [])
         problems += enlarged(self.page) if look in (LARGE, NARROW) else []
         self.tally.check(f"{self.role} {address} {look.name}", problems + self.watches[self.page].take())
         self.shoot(self.page, address, look.name)
 
-    def look_without_script(self, address):
+    def look_without_script(self, address, is_first):
         """JavaScript off: really off for the eye; for axe-core, only the site's own scripts are."""
-        for page, look, name in [
-            (self.plain, PHONE, "no script"), (self.plain, DESK, "no script"), (self.english, PHONE, "no script, English"), (self.bare, DESK, "script blocked"),
-        ]:
+        looks = [(self.plain, PHONE, "no script"), (self.plain, DESK, "no script"), (self.english, PHONE, "no script, English")]
+        for page, look, name in looks + ([(self.bare, DESK, "script blocked")] if is_first else []):
             look.apply(page)
             if page.url != self.place.base + address:
                 page.goto(address)

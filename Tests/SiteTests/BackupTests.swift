@@ -24,11 +24,9 @@ import Testing
 
     @Test("What is backed up on one engine is restored on the other, every record and file of it", arguments: Engine.tested, Engine.tested)
     func across(_ first: Engine, _ second: Engine) async throws {
-        try await TestEngines.withDatabaseAddress(first) { folder, url in
+        try await DemoCopy.with(first) { folder, url in
             try await TestEngines.withDatabaseAddress(second) { _, otherURL in
-                let (data, other, file) = ("\(folder)/one", "\(folder)/two", "\(folder)/backup.tar.gz")
-                let loaded = try await run(["demo", "--load-only"] + place(data, url))
-                #expect(loaded.code == 0, "\(loaded.words)")
+                let (data, other, file) = ("\(folder)/data", "\(folder)/two", "\(folder)/backup.tar.gz")
                 let before = try await told(data, url)
                 let backup = try await run(["backup", file] + place(data, url))
                 #expect(backup.code == 0, "\(backup.words)")
@@ -46,9 +44,8 @@ import Testing
     }
 
     @Test("A backup that lacks files which records name is written, says which, and fails; so does the doctor") func lost() async throws {
-        try await TestEngines.withFolder { folder in
-            let (data, file) = ("\(folder)/one", "\(folder)/backup.tar.gz")
-            #expect(try await run(["demo", "--load-only"] + place(data, "")).code == 0)
+        try await DemoCopy.with(.sqlite) { folder, _ in
+            let (data, file) = ("\(folder)/data", "\(folder)/backup.tar.gz")
             let database = try Database.sqlite(path: "\(data)/hiroba.sqlite")
             let absent = Digest(of: Data("無い".utf8))
             let changed = try await database.write { db in
@@ -64,9 +61,8 @@ import Testing
     }
 
     @Test("A backup that is cut short, or whose records or files were changed, restores nothing") func damaged() async throws {
-        try await TestEngines.withFolder { folder in
-            let (data, file) = ("\(folder)/one", "\(folder)/backup.tar.gz")
-            #expect(try await run(["demo", "--load-only"] + place(data, "")).code == 0)
+        try await DemoCopy.with(.sqlite) { folder, _ in
+            let (data, file) = ("\(folder)/data", "\(folder)/backup.tar.gz")
             // It leaves a file in the store.
             _ = try await run(["doctor"] + place(data, ""))
             #expect(try await run(["backup", file] + place(data, "")).code == 0)

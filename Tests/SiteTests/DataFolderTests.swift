@@ -123,9 +123,8 @@ import Testing
     }
 
     @Test("A backup overwrites no file; a restore says what stands in its way, and whether it may go") func occupied() async throws {
-        try await TestEngines.withFolder { folder in
+        try await DemoCopy.with(.sqlite) { folder, _ in
             let (data, file) = ("\(folder)/data", "\(folder)/backup.tar.gz")
-            #expect(try await run(["demo", "--load-only"] + place(data)).code == 0)
             #expect(try await run(["backup", file] + place(data)).code == 0)
             let kept = try Data(contentsOf: URL(fileURLWithPath: file))
             let again = try await run(["backup", file] + place(data))

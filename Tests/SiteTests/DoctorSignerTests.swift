@@ -9,9 +9,8 @@ import Testing
 
     @Test("A key that has signed nothing yet says what has to be started again; one that was replaced elsewhere, where to get the new one")
     func replaced() async throws {
-        try await TestEngines.withFolder { folder in
-            let (data, kept) = ("\(folder)/one", "\(folder)/journal.key")
-            #expect(try await run(["demo", "--load-only", "--data", data]).code == 0)
+        try await DemoCopy.with(.sqlite) { folder, _ in
+            let (data, kept) = ("\(folder)/data", "\(folder)/journal.key")
             func doctor() async throws -> Substring? {
                 try await run(["doctor", "--data", data]).words.split(separator: "\n").first { $0.contains("signing key:") }
             }

@@ -10,9 +10,8 @@ import Testing
 
     @Test("Without one how to get it, with one when it was taken in, and of one whose names are written otherwise that it has to be taken in again")
     func register() async throws {
-        try await TestEngines.withFolder { folder in
-            let (data, file) = ("\(folder)/one", "\(folder)/mt_town_all.csv")
-            #expect(try await run(["demo", "--load-only", "--data", data]).code == 0)
+        try await DemoCopy.with(.sqlite) { folder, _ in
+            let (data, file) = ("\(folder)/data", "\(folder)/mt_town_all.csv")
             func doctor() async throws -> Substring? {
                 try await run(["doctor", "--data", data]).words.split(separator: "\n").first { $0.contains("register of towns:") }
             }

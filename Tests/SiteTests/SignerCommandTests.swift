@@ -50,7 +50,7 @@ import Web
         "Proofs of before and after the replacement hold by the published keys, and by the old key alone only the earlier one",
         arguments: Engine.tested)
     func replacement(_ engine: Engine) async throws {
-        try await TestEngines.withDatabaseAddress(engine) { folder, url in
+        try await DemoCopy.with(engine) { folder, url in
             let data = "\(folder)/data"
             let place = ["--data", data] + (url.isEmpty ? [] : ["--database", url])
             func done(_ arguments: [String]) async throws -> String {
@@ -58,7 +58,6 @@ import Web
                 #expect(answer.code == 0, "\(arguments): \(answer.words)")
                 return answer.words
             }
-            _ = try await done(["demo", "--load-only"])
             let (before, after, keys) = ("\(folder)/before.json", "\(folder)/after.json", "\(folder)/keys.json")
             func current() async throws -> String { try Self.newest(try await done(["keys", "signers"])) }
             let old = try await current()
@@ -89,10 +88,9 @@ import Web
 
     @Test("A lost key is kept by its public half, of which only one that signed here is taken", arguments: Engine.tested)
     func lost(_ engine: Engine) async throws {
-        try await TestEngines.withDatabaseAddress(engine) { folder, url in
+        try await DemoCopy.with(engine) { folder, url in
             let (data, proof, keys) = ("\(folder)/data", "\(folder)/proof.json", "\(folder)/keys.json")
             let place = ["--data", data] + (url.isEmpty ? [] : ["--database", url])
-            #expect(try await run(["demo", "--load-only"] + place).code == 0)
             #expect(try await run(["journal", "prove", "0", "--opened", "-o", proof] + place).code == 0)
             let old = try Self.newest(try await run(["keys", "signers"] + place).words)
             try FileManager.default.removeItem(atPath: "\(data)/keys/journal.key")

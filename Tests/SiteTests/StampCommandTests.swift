@@ -8,7 +8,7 @@ import Testing
     @Test("The journal is stamped now, and the stamp in a proof is checked offline by the authority's certificates", arguments: Engine.tested)
     func command(_ engine: Engine) async throws {
         try await Peer.with("authority") { peer in
-            try await TestEngines.withDatabaseAddress(engine) { folder, url in
+            try await DemoCopy.with(engine) { folder, url in
                 let place = ["--data", "\(folder)/data"] + (url.isEmpty ? [] : ["--database", url])
                 let (ca, other, proof) = ("\(folder)/ca.pem", "\(folder)/other.pem", "\(folder)/proof.json")
                 for (file, name) in [(ca, "ca"), (other, "other")] {
@@ -23,7 +23,6 @@ import Testing
                     try await run(["journal", "check-proof", proof] + further)
                 }
                 func prove() async throws { #expect(try await run(["journal", "prove", "0", "--opened", "-o", proof] + place).code == 0) }
-                #expect(try await run(["demo", "--load-only"] + place).code == 0)
                 try await prove()
                 let without = try await check(["--ca", ca])
                 #expect(without.code == 0 && without.words.contains("none in this proof") && without.words.contains("no fault"), "\(without.words)")
