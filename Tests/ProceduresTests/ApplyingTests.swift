@@ -95,32 +95,6 @@ import Web
         }
     }
 
-    @Test("Number and code open it anywhere; wrong ones are answered alike, and guessing is slowed down", arguments: Engine.tested)
-    func following(_ engine: Engine) async throws {
-        try await TestSite.withSample(engine, at: Licence.day) { test in
-            let (owner, other, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
-            let application = try await licence.apply(owner)
-            let (receipt, code) = try await licence.numbers(owner, application)
-            _ = try await other.get("/applications")
-            let wrong = try await other.post("/applications", ["receipt": receipt, "code": "1234-5678-9012"])
-            let unknown = try await other.post("/applications", ["receipt": "34000-22-000-000-0004", "code": code])
-            #expect(wrong.status == 422 && wrong.text.contains("組み合わせが違います") && !wrong.text.contains(application))
-            #expect([422].contains(unknown.status))
-            #expect(try await other.get(application).status == 404)
-            let typed = receipt.replacing("-", with: " ").precomposedStringWithCompatibilityMapping
-            #expect(
-                try await other.post("/applications", ["receipt": typed, "code": code.replacing("-", with: "")]).header("Location") == application)
-            #expect(try await other.get(application).text.contains("ひろば食品"))
-            #expect(try await other.post("\(application)/release", ["sure": "yes"]).status == 303)
-            #expect(try await other.get(application).status == 404, "forgotten on this device")
-            var statuses: Set<Int> = []
-            for number in 0..<12 {
-                statuses.insert(try await other.post("/applications", ["receipt": receipt, "code": "0000-0000-00\(10 + number)"]).status)
-            }
-            #expect(statuses.contains(429), "\(statuses)")
-        }
-    }
-
     @Test("A draft goes on on another device by its number and a mailed code; five wrong codes end that", arguments: Engine.tested)
     func resuming(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

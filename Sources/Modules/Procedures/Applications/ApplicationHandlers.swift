@@ -48,7 +48,8 @@ struct ApplicationHandlers: Sendable {
     }
 
     /// Opens an application by its number and code, on this device from then on. A wrong number and a wrong code are answered alike,
-    /// and guessing is slowed down as it is for passwords.
+    /// and guessing is slowed down as it is for passwords: for whoever guesses, since the code is long enough (10¹²) and a stranger who has seen
+    /// a number on some paper must not lock out its owner.
     @Sendable func open(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let (receipt, code) = (ReceiptNumber(input["receipt"] ?? ""), AccessCode.read(input["code"] ?? ""))
         var problems = FieldProblems()
@@ -58,10 +59,11 @@ struct ApplicationHandlers: Sendable {
         let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         let keys = platform.keys
+        let attempt = "receipt:\(receipt) \(visit.client)"
         let found = try await platform.database.write { db -> ID<Application>? in
-            try SignIn.countAttempt(named: "receipt:\(receipt)", from: visit.client, at: visit.now, in: db)
+            try SignIn.countAttempt(named: attempt, from: visit.client, at: visit.now, in: db)
             guard let application = try Application.opened(receipt: receipt.description, code: code, keys: keys, in: db) else { return nil }
-            try SignIn.forgiveAttempt(named: "receipt:\(receipt)", from: visit.client, at: visit.now, in: db)
+            try SignIn.forgiveAttempt(named: attempt, from: visit.client, at: visit.now, in: db)
             try Holding.give(application.id.text, to: holder, as: .applicant, at: visit.now, in: db)
             return application.id
         }
