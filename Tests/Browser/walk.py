@@ -17,8 +17,8 @@ FILE = re.compile(r"\.(json|csv|xlsx|pdf|xml|rss|svg|css|js|txt|eml)$")
 # Ids of records, codes of organisations, years and parts of a form: what stands in a route's pattern as a parameter.
 RECORD = re.compile(r"/(?:[0-9A-Z]{26}|\d{6}(?:-[a-z]+)*|20\d\d|p\d+(?:-q\d+)?)(?=/|$)")
 INDICATOR = re.compile(r"/P\d-\d(?=/|$)")
-# Pages that differ in their records only: so many of each; of indicators all thirteen, once.
-ALIKE = 4
+# Pages that differ in their records only: so many of each, fewer where somebody saw that kind before; of indicators all thirteen, once.
+ALIKE, ALIKE_AGAIN = 4, 2
 INDICATORS = 15
 
 
@@ -54,14 +54,14 @@ class Walk:
             context.close()
 
     def walk(self, *starts):
-        started = time.monotonic()
+        started, met = time.monotonic(), frozenset(self.known)
         waiting, seen, alike = list(starts), set(starts), Counter()
         while waiting and self.pages < self.limit:
             # Of every kind one page before a second of any: the limit must leave no kind out.
             address = min(waiting, key=lambda one: alike[kind(one)])
             waiting.remove(address)
             alike[kind(address)] += 1
-            if alike[kind(address)] > (INDICATORS if INDICATOR.search(address) else ALIKE):
+            if alike[kind(address)] > self.most(address, met):
                 continue
             for link in self.visit(address):
                 if link not in seen:
@@ -71,6 +71,13 @@ class Walk:
         kinds, left = len(alike), {kind(one) for one in waiting} - set(alike)
         print(f"{self.role}: {self.pages} pages and {self.files} files of {kinds} kinds in {seconds:.0f} s", flush=True)
         self.tally.check(f"{self.role} sees a page of every kind", [f"stopped at {self.limit} pages, before any {one}" for one in sorted(left)])
+
+    @staticmethod
+    def most(address, met):
+        """How many pages of the kind are looked at; `met` is what was known when the walk began."""
+        if ("kind", kind(address)) in met:
+            return ALIKE_AGAIN
+        return INDICATORS if INDICATOR.search(address) else ALIKE
 
     def visit(self, address):
         """Looks at one page in every way. Returns the addresses that it leads to."""
@@ -88,9 +95,10 @@ class Walk:
             self.watches[self.page].take()
             self.tally.check(f"{self.role} {address}", [f"status {answer.status}"])
             return []
-        # What somebody saw before is looked at in fewer ways, and so is the second page of a kind.
-        is_new, is_first = address not in self.known, ("kind", kind(address)) not in self.known
-        self.known |= {address, ("kind", kind(address))}
+        # What somebody saw before is looked at in fewer ways, and so is the second page of a kind. Whoever is signed in may see another page.
+        mine, anybodys = ("kind", self.role, kind(address)), ("kind", kind(address))
+        is_new, is_first = address not in self.known or mine not in self.known, anybodys not in self.known
+        self.known |= {address, mine, anybodys}
         links = self.links()
         if self.is_resident:
             self.tally.check(f"{self.role} {address} weight", weight(self.page))
@@ -108,7 +116,7 @@ class Walk:
         self.look(address, NARROW)
         if is_new:
             self.look(address, LARGE)
-        self.look(address, PHONE, AXE_OPTIONS if is_new else None)
+        self.look(address, PHONE, AXE_OPTIONS if is_first else None)
         if is_new:
             self.look(address, DESK_DARK, COLOUR_OPTIONS)
         if is_first:
