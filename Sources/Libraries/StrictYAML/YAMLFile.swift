@@ -7,6 +7,11 @@ extension YAMLMap {
     /// - Parameter largest: in bytes.
     /// - Returns: `nil` when there is none; `faults` says why, with the line.
     public static func file(_ bytes: Data, largest: Int = 2 << 20, _ faults: FileFaults) -> YAMLMap? {
+        root(bytes, largest: largest, faults).flatMap { YAMLMap($0, "", faults) }
+    }
+
+    /// The same as its node.
+    static func root(_ bytes: Data, largest: Int = 2 << 20, _ faults: FileFaults) -> Node? {
         let start = YAMLPlace(line: 1, key: "")
         guard bytes.count <= largest else {
             faults.add(start, YAMLText.tooLarge(largest >> 20))
@@ -24,7 +29,8 @@ extension YAMLMap {
             return nil
         }
         do {
-            guard let root = try Yams.compose(yaml: text) else {
+            // What a value means is asked by its key. Without rules no value is held against a pattern for each type, which took most of the time.
+            guard let root = try Yams.compose(yaml: text, .basic) else {
                 faults.add(start, YAMLText.wantMap)
                 return nil
             }
@@ -32,7 +38,7 @@ extension YAMLMap {
                 faults.add(start, YAMLText.tooDeep)
                 return nil
             }
-            return YAMLMap(root, "", faults)
+            return root
         } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
             for key in keys { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), YAMLText.twice) }
         } catch let error as YamlError {

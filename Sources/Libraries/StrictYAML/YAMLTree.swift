@@ -29,7 +29,7 @@ public indirect enum YAMLTree: Sendable, Hashable {
 
     /// - Returns: `nil` when the text is not YAML of a sensible size; `faults` says why, with the line.
     public static func read(_ text: String, _ faults: FileFaults) -> YAMLTree? {
-        guard YAMLMap.file(Data(text.utf8), faults) != nil, let root = try? Yams.compose(yaml: text) else { return nil }
+        guard let root = YAMLMap.root(Data(text.utf8), faults), YAMLMap(root, "", faults) != nil else { return nil }
         var budget = YAMLBounds.nodes
         return YAMLTree(root, &budget)
     }
