@@ -150,7 +150,9 @@ public struct Settings: Sendable, CustomStringConvertible {
             help: "yes: webhooks may be sent to addresses within the network, and by http to this machine; for trials."),
         Key(
             name: "outside-seconds", standard: "15", isSecret: false, form: .whole(1...600),
-            help: "Seconds within which whoever is asked outside must answer: providers of sign-in and payment, receivers of webhooks."),
+            help:
+                "Seconds within which whoever is asked outside must answer: providers of sign-in and payment, receivers of webhooks, the time stamping authority, sources of `jpki-crl` (these 60 at least)."
+        ),
         Key(
             name: "clamd", standard: "", isSecret: false,
             help: "ClamAV's daemon that scans attachments, as host:3310 or the path of its socket; empty: files are not scanned."),

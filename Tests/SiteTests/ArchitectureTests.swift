@@ -76,7 +76,7 @@ import Testing
             #expect(FileManager.default.fileExists(atPath: "\(Repository.root)/Sources/Modules/\(module)/README.md"), "\(module)")
         }
         let operations = try Repository.text("docs/operations.md")
-        for key in Settings.keys { #expect(operations.contains("`\(key.name)`"), "setting \(key.name)") }
+        for key in Settings.keys { #expect(operations.contains("| `\(key.name)` |"), "setting \(key.name)") }
         for command in Program.configuration.subcommands {
             #expect(operations.contains("hiroba \(command._commandName)"), "command \(command._commandName)")
         }

@@ -59,7 +59,9 @@ struct Doctor: AsyncParsableCommand {
                 "PDF (WeasyPrint)", settings["weasyprint"], ["--version"],
                 "pip install weasyprint==70.0 in a venv, and set HIROBA_WEASYPRINT to its program"))
         findings.append(await Doctor.program("Japanese fonts", "fc-list", [":lang=ja", "family"], "apt-get install fonts-noto-cjk", mustPrint: true))
-        findings.append(await Doctor.program("mail (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: !settings["mail"].isEmpty))
+        let asksOthers = ["mail", "oidc-issuer", "oidc-residents-issuer", "stripe-key", "timestamp-url"].contains { !settings[$0].isEmpty }
+        findings.append(
+            await Doctor.program("mail and calls to others (curl)", "curl", ["--version"], "apt-get install curl", isNeeded: asksOthers))
         findings.append(await Doctor.scanner(settings["clamd"]))
         findings.append(await Doctor.timeStamps(settings))
         findings.append(await Doctor.program("backup (tar)", "tar", ["--version"], "apt-get install tar"))
