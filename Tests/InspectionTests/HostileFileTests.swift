@@ -134,13 +134,23 @@ import Testing
         func sheet(_ formula: String) -> [UInt8] { Specimen.xlsx([.init("xl/worksheets/sheet2.xml", "<a><c>\(formula)</c></a>")]) }
         let call = "cmd|'/c calc'!A0"
         for formula in [
-            "<f>\(call)</f>", "<x:f t=\"shared\">\(call)</x:f>", "<f>1>2+\(call)</f>", "<f>cmd&#x7C;'/c calc'!A0</f>", "<f><![CDATA[\(call)]]></f>",
+            "<f>\(call)</f>", "<x:f t=\"shared\">\(call)</x:f>", "<f>1>2+\(call)</f>", "<f>cmd&#x7C;'/c calc'!A0</f>",
+            "<f>cmd&#000000000000000000000124;x!A0</f>", "<f><![CDATA[\(call)]]></f>",
             "<f>\">\"&amp;\(call)</f>",
             "<f a=\">\">\">\"&amp;\(call)</f>", "<f>\"|\"<![CDATA[&]]><![CDATA[\(call)]]></f>", "<f>cmd|<![CDATA['/c calc'!A0]]></f>",
-            "<f>A1</f><f>\"a|b\"&amp;\(call)</f>",
+            "<f>A1</f><f>\"a|b\"&amp;\(call)</f>", "<f xmlns:q=\"|x'\">\(call)</f>", "<f><![CDATA[1<2+\(call)]]></f>",
+            "<f><!-- \(String(repeating: "<f>", count: 12_000)) -->\(call)</f>", "<f><?a ' ?>\(call)</f>", "<f><b/>\(call)</f>",
+            "<f>cmd|<b>!</b>'/c calc'!A0</f>", "<definedName name=\"a\">\(call)</definedName>", "<formula1>\(call)</formula1>", "<f>\(call)",
         ] { refuses(sheet(formula), "a.xlsx", .dynamicExchange) }
-        for formula in ["<f>\"a|b\"&amp;Sheet2!A1</f>", "<f>'a|b'!A1</f>", "<t>\(call)</t>", "<f>&quot;|&quot;&amp;Sheet2!A1</f>"] {
+        for formula in [
+            "<f>\"a|b\"&amp;Sheet2!A1</f>", "<f>'a|b'!A1</f>", "<t>\(call)</t>", "<f>&quot;|&quot;&amp;Sheet2!A1</f>",
+            "<m:f><m:num>|x|!</m:num></m:f>", "<f/>\(call)", "<f a=\"|</f>", "<f a=\"|", "<f>|", "<f", "<", "</f", "<![CDATA[|", "<f></f>|!", "<f>&#",
+        ] {
             #expect(findings(sheet(formula), "a.xlsx") == [], "\(formula)")
+        }
+        // Each is looked at once: some megabytes of half formulas take no longer than of text.
+        for piece in ["<f>|", "<f a=\"|\">", "<f><![CDATA[|]]>", "|<!--", "&#<f>", "<f a='|"] {
+            _ = findings(sheet(String(repeating: piece, count: 600_000)), "a.xlsx")
         }
         refuses(Specimen.docx([.init("word/media/image1.png", Specimen.program)]), "a.docx", .executable(.windows))
         refuses(Specimen.compound("_VBA_PROJECT"), "a.doc", .macro)

@@ -108,7 +108,7 @@ import Web
                 if english { mine["hiroba_language"] = "en" }
                 let told = try await browser.upload(page, field: field, name: "図面.pdf", Licence.pdf, mine)
                 #expect(told.status == 409 && told.text.contains("value=\"乙野 二\""), "\(told.status)")
-                #expect(told.text.contains(english ? "was not taken. Choose it again" : "のファイルはまだ受け取っていません。もう一度選んでください"))
+                #expect(told.text.contains(english ? "was not taken. If it is not listed here, choose it again" : "にいま送られたファイルは受け取っていません"))
                 #expect(try await browser.get(page).text.contains("value=\"甲野 一\""), "nothing is written")
                 let again = try hidden(told.text).merging(mine) { $0.isEmpty ? $1 : $0 }.filter { $0.key != "hiroba_language" }
                 #expect(try await browser.upload(page, field: field, name: "図面.pdf", Licence.pdf, again).status == 303)

@@ -60,12 +60,13 @@ public struct Fee: Record, Hashable {
             """)
     }
 
-    /// How many of them are overpaid or to be given back: read off an index (`fee_overpaid`).
-    public static func countToGiveBack(_ kind: String, at units: [String], in db: any Connection) throws -> Int {
-        try db.count(
+    /// The subjects of those that are overpaid or to be given back: read off an index (`fee_overpaid`).
+    public static func toGiveBack(_ kind: String, at units: [String], limit: Int = 200, in db: any Connection) throws -> [String] {
+        try db.values(
             """
-            SELECT count(*) FROM fee WHERE organisation IN (\(list: units)) AND (overpaid > 0 OR refund_due > 0) AND subject_kind = \(kind)
-            """)
+            SELECT subject_id FROM fee WHERE organisation IN (\(list: units)) AND (overpaid > 0 OR refund_due > 0) AND subject_kind = \(kind)
+            LIMIT \(limit)
+            """, as: String.self)
     }
 
     /// 納付待ち: fees of one kind of subject that are not paid, the oldest first. Each section's part is read off its index (`fee_owed`), and of every

@@ -4,9 +4,10 @@ import Web
 
 /// What officials decide of a fee: 減免, 調定取消, 還付.
 extension FeeFile {
-    /// - Throws: `FeeProblem.tooMuch`, `.nothingOwed`.
+    /// - Throws: `FeeProblem.tooMuch`, `.nothingOwed`, `.underWay`.
     package func requireWaivable(_ yen: Int) throws {
         guard (1...max(1, owed)).contains(yen), owed > 0 else { throw owed > 0 ? FeeProblem.tooMuch(most: owed) : .nothingOwed }
+        try requireEndable()
     }
 
     /// 減免: what is owed is forgiven, wholly or in part. - Throws: `FeeProblem.tooMuch`, `.underWay`.

@@ -109,10 +109,15 @@ extension FeeFile {
         try db.run("UPDATE fee_charge SET holder = NULL WHERE fee_id = \(fee.id) AND holder IN (\(list: holders))")
     }
 
+    /// - Throws: `FeeProblem.underWay` while an attempt is open that only the provider can end.
+    func requireEndable() throws {
+        if let open = openCharge, !open.isOwn || open.state == .unknown { throw FeeProblem.underWay }
+    }
+
     /// Ends what is open before something else settles the fee. - Throws: `FeeProblem.underWay` when only the provider can end it.
     func endOpen(by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard let open = openCharge else { return }
-        guard open.isOwn, open.state != .unknown else { throw FeeProblem.underWay }
+        guard openCharge != nil else { return }
+        try requireEndable()
         try callOff(by: actor, at: instant, in: db)
     }
 

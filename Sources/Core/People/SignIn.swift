@@ -86,6 +86,9 @@ public enum SignIn {
         }
     }
 
+    /// The network of a client: of an address of IPv6 its first half, all of which one household has.
+    public static func network(_ client: String) -> String { RateLimiter.key(client) }
+
     /// Counts an attempt at a secret that opens a record, as one at a password is counted: before it is compared.
     /// - Throws: `PersonProblem.wait` while the record or the address has to wait.
     public static func countAttempt(named name: String, from client: String, at instant: Instant, in db: any Connection) throws {

@@ -150,7 +150,8 @@ enum ErrorAnswer {
 
     /// What a choice or a hidden field sends is a word of the program, and nobody has typed it: `granted`, `yes`, `name,members.r1.name`.
     private static func isWord(_ value: String) -> Bool {
-        value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}(?:\.r[0-9]{1,6}\.[a-z0-9_]+)?(?:,[a-z0-9_.]+)*|[0-9A-Z]{26}|[0-9a-f]{16,128}/#) != nil
+        value.wholeMatch(of: #/[a-z][a-z0-9_\-]{0,39}(?:\.r[0-9]{1,6}\.[a-z0-9_]+)?(?:,[a-z0-9_.]+)*|[0-9A-Z]{26}|(?=[0-9]*[a-f])[0-9a-f]{16,128}/#)
+            != nil
     }
 
     private struct Details: Encodable {

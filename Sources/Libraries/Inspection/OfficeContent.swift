@@ -53,52 +53,7 @@ enum OfficeContent {
     /// Whether a field, a link or a cell's formula starts another program by dynamic data exchange.
     static func exchanges(_ bytes: Bytes) -> Bool {
         let words: [StaticString] = ["DDEAUTO", "ddeLink", "dde-source", "=DDE("]
-        if words.contains(where: { bytes.find($0) != nil }) { return true }
-        var (bar, reference) = (bytes.find(UInt8(ascii: "|"), from: 0), bytes.find("&#"))
-        while let place = [bar, reference].compactMap(\.self).min() {
-            if let start = formula(bytes, around: place) {
-                let end = bytes.find("</", from: place) ?? bytes.count
-                if calls(bytes.slice(start..<min(end, place + longestFormula))) { return true }
-            }
-            let next = bytes.find(UInt8(ascii: "<"), from: place) ?? bytes.count
-            if let found = bar, found < next { bar = bytes.find(UInt8(ascii: "|"), from: next) }
-            if let found = reference, found < next { reference = bytes.find("&#", from: next) }
-        }
-        return false
-    }
-
-    /// Where the text of a cell's formula begins that goes on at a place: behind `<f t="shared">` or `<x:f>` (part 1, 18.3.1.40), sections and comments
-    /// between passed over; `nil` where the text is another element's.
-    private static func formula(_ bytes: Bytes, around place: Int) -> Int? {
-        let base = max(0, place - longestFormula)
-        var head = bytes.slice(base..<place)
-        for _ in 0..<8 {
-            guard let open = head.findLast([UInt8(ascii: "<")]) else { return nil }
-            if head.starts(with: "<!", at: open) {
-                head = head.slice(0..<open)
-                continue
-            }
-            let name = text(head.slice(open + 1..<min(head.count, open + 80))).prefix { !$0.isWhitespace && $0 != ">" }
-            return name == "f" || name.hasSuffix(":f") ? base + attributes(head, from: open + 1).end + 1 : nil
-        }
-        return place
-    }
-
-    /// In bytes; a formula has at most 8,192 characters.
-    private static let longestFormula = 4 * 8192
-
-    /// `cmd|'/c calc'!A0`: a bar outside of quotes and a place behind it; Excel knows the bar for nothing else.
-    private static func calls(_ formula: Bytes) -> Bool {
-        var (quote, sawBar): (Character?, Bool) = (nil, false)
-        for character in resolved(text(formula)).replacing("&quot;", with: "\"").replacing("&apos;", with: "'") {
-            switch character {
-            case "\"", "'": quote = quote == nil ? character : quote == character ? nil : quote
-            case "|" where quote == nil: sawBar = true
-            case "!" where quote == nil && sawBar: return true
-            default: break
-            }
-        }
-        return false
+        return words.contains { bytes.find($0) != nil } || SheetFormulas.exchange(bytes)
     }
 
     /// Declarations of entities are forbidden (part 2, 9.1.4), and UTF-16 or another encoding would hide everything.

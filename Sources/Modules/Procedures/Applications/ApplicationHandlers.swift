@@ -59,7 +59,7 @@ struct ApplicationHandlers: Sendable {
         let fresh = visit.holders.isEmpty ? Holder.newBrowser() : nil
         guard let holder = visit.holders.first ?? fresh?.holder else { throw RequestProblem.notFound }
         let keys = platform.keys
-        let attempt = "receipt:\(receipt) \(visit.client)"
+        let attempt = "receipt:\(receipt) \(SignIn.network(visit.client))"
         let found = try await platform.database.write { db -> ID<Application>? in
             try SignIn.countAttempt(named: attempt, from: visit.client, at: visit.now, in: db)
             guard let application = try Application.opened(receipt: receipt.description, code: code, keys: keys, in: db) else { return nil }

@@ -201,11 +201,13 @@ extension FormInput {
 enum FileText {
     static func again(_ label: Message) -> Message {
         Message(
-            ja: "「\(label.ja)」のファイルはまだ受け取っていません。もう一度選んでください。", en: "The file for “\(label.en)” was not taken. Choose it again.",
-            easy: "「\(label(.further(.easy)))」の ファイルは まだ 受（う）け取（と）って いません。もう 一度（いちど） えらんで ください。",
-            zh: "尚未接收“\(label(.further(.chinese)))”的文件。请重新选择。", ko: "“\(label(.further(.korean)))”의 파일을 아직 받지 못했습니다. 다시 선택해 주세요.",
-            pt: "O arquivo de “\(label(.further(.portuguese)))” não foi recebido. Escolha-o de novo.",
-            vi: "Chưa nhận được tệp của “\(label(.further(.vietnamese)))”. Hãy chọn lại.")
+            ja: "「\(label.ja)」にいま送られたファイルは受け取っていません。この欄に表示されていなければ、もう一度選んでください。",
+            en: "The file sent just now for “\(label.en)” was not taken. If it is not listed here, choose it again.",
+            easy: "「\(label(.further(.easy)))」に いま 送（おく）った ファイルは 受（う）け取（と）って いません。ここに なければ、もう 一度（いちど） えらんで ください。",
+            zh: "刚才为“\(label(.further(.chinese)))”发送的文件未被接收。如果此处没有显示，请重新选择。",
+            ko: "“\(label(.further(.korean)))”에 방금 보낸 파일은 받지 못했습니다. 여기에 표시되어 있지 않으면 다시 선택해 주세요.",
+            pt: "O arquivo enviado agora para “\(label(.further(.portuguese)))” não foi recebido. Se não aparecer aqui, escolha-o de novo.",
+            vi: "Tệp vừa gửi cho “\(label(.further(.vietnamese)))” chưa được nhận. Nếu không thấy ở đây, hãy chọn lại.")
     }
     static func empty(_ label: Message, _ name: String) -> Message {
         Message(

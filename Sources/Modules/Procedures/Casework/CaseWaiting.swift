@@ -16,7 +16,10 @@ extension Procedures {
         let money = refunds == 0 ? [] : [Waiting(RefundText.waiting, refunds, "/staff/refunds")]
         let masters = try changedMasters(for: actor, tree, in: db, at: instant)
         guard actor.may(Self.work) else { return [seats] + money + masters }
-        let overpaid = try Fee.countToGiveBack("application", at: units, in: db)
+        // As the list shows them: without those from which the officer is barred.
+        let overpaidCases = try Fee.toGiveBack("application", at: units, in: db)
+        let barred = try overpaidCases.isEmpty ? [] : Conflict.bars(actor.person, from: overpaidCases, in: db)
+        let overpaid = overpaidCases.count { !barred.contains($0) }
         let back = overpaid == 0 ? [] : [Waiting(RefundText.toGiveBack, overpaid, "/staff/fees")]
         let letters = counts.letters == 0 ? [] : [Waiting(InboxText.waitingLetters, counts.letters, "/staff/cases?view=closed&unread=yes")]
         let undelivered = counts.undelivered

@@ -143,6 +143,17 @@ extension CaseFile {
         try follow(fee, by: actor, at: instant, in: db)
     }
 
+    /// 却下: it was never examined, and nothing is asked for until the section says so by assessing or correcting the fee afterwards.
+    var isFeeAtRest: Bool {
+        guard let last = state.decisions.last, last.decision.outcome == .rejected else { return false }
+        return !events.contains { event in
+            switch event.content {
+            case .feeAssessed, .feeCancelled: event.at > last.at
+            default: false
+            }
+        }
+    }
+
     /// Whether its ledger has moved and the case has not heard of it yet: a job tells it, some moments after a payment.
     func isBehind(_ fee: FeeFile) -> Bool {
         let (now, known) = (fee.totals, state.fee)

@@ -131,7 +131,7 @@ struct CaseFeeHandlers: Sendable {
     ///   - check: throws what would be refused afterwards: nobody is asked about that.
     private func sure(
         _ visit: Visit, _ input: FormInput, _ question: Message, _ act: String, _ label: Message, _ names: [String],
-        _ more: [String: String] = [:], check: @escaping @Sendable (FeeFile) throws -> Void = { _ in }
+        _ more: [String: String] = [:], check: @escaping @Sendable (CaseFile, FeeFile?) throws -> Void = { _, _ in }
     ) async throws
         -> Answer
     {
@@ -141,7 +141,7 @@ struct CaseFeeHandlers: Sendable {
             try await platform.database.read { db in
                 let (file, worksIt) = try CaseAccess.open(id, for: visit, keys: keys, in: db)
                 guard worksIt else { throw RequestProblem.notFound }
-                if let fee = try file.feeFile(in: db) { try check(fee) }
+                try check(file, try file.feeFile(in: db))
             }
         } catch let problem as any Problem where CaseHandlers.isShown(problem) {
             return try await cases.refused(visit, input, problem, at: names.first)
@@ -178,7 +178,7 @@ struct CaseFeeHandlers: Sendable {
             return try await sure(
                 visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.waiveConfirm), "waiver", CaseFeeText.waive,
                 ["waive_yen", "waive_reason"]
-            ) { try $0.requireWaivable(yen) }
+            ) { _, fee in try fee?.requireWaivable(yen) }
         }
         return try await act(visit, input, done: "fee-waived", at: "waive_yen") { _, fee, db in
             try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
@@ -192,7 +192,8 @@ struct CaseFeeHandlers: Sendable {
         guard input["sure"] == "yes" else {
             return try await sure(
                 visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.assessConfirm), "assessment", CaseFeeText.assess,
-                ["assess_yen", "assess_reason"])
+                ["assess_yen", "assess_reason"]
+            ) { file, fee in try file.requireSettleable(yen, over: fee) }
         }
         if let answer = try await tooLong(visit, input) { return answer }
         let (id, keys) = (try visit.id("id", of: Application.self), platform.keys)
@@ -255,7 +256,7 @@ struct CaseFeeHandlers: Sendable {
             return try await sure(
                 visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.refundConfirm), "refund", CaseFeeText.refund,
                 ["refund_yen", "refund_of", "refund_reason"]
-            ) { try $0.requireRefundable(yen, of: charge) }
+            ) { _, fee in try fee?.requireRefundable(yen, of: charge) }
         }
         return try await act(visit, input, done: "fee-proposed", at: "refund_yen") { file, fee, db in
             try fee.proposeRefund(

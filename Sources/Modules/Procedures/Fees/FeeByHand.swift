@@ -21,9 +21,7 @@ extension CaseFile {
     /// 調定: of a case that has no fee, as long as it is open. 0 is none, where one was to be reckoned.
     /// - Parameter ground: the article of the ordinance, or the rule, by which it is owed.
     func settleFee(_ yen: Int, ground: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        guard try feeFile(in: db) == nil else { throw CaseProblem.overtaken }
-        if state.phase.isOver { throw CaseProblem.notNow(state.phase) }
-        guard yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
+        try requireSettleable(yen, over: try feeFile(in: db))
         let isUnreckoned = try isFeeUnreckoned(in: db)
         guard let fee = try assess(OwedFee(yen: yen, tariff: Message(same: ground)), by: actor, at: instant, in: db) else {
             guard isUnreckoned else { throw state.fee.isReckoned ? CaseProblem.overtaken : CaseProblem.noAmount }
@@ -32,6 +30,13 @@ extension CaseFile {
         // What lacks only an answer was due with the application.
         try append(.feeAssessed(yen: yen, tariff: ground, on: isUnreckoned ? nil : instant.day), by: actor, at: instant, in: db)
         try tell(.feeAssessed(fee.owed), at: instant, in: db)
+    }
+
+    /// - Parameter fee: what is assessed already.
+    func requireSettleable(_ yen: Int, over fee: FeeFile?) throws {
+        guard fee == nil else { throw CaseProblem.overtaken }
+        if state.phase.isOver { throw CaseProblem.notNow(state.phase) }
+        guard yen <= CaseFee.most else { throw FeeProblem.tooMuch(most: CaseFee.most) }
     }
 
     /// Whether an assessment can be corrected. What an early withdrawal has cancelled is none: a re-opening brings it back as it was.

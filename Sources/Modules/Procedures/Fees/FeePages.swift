@@ -21,8 +21,7 @@ enum FeePages {
         guard fee.owed > 0 else {
             return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
         }
-        // 却下: it was never examined, and nothing is asked for until the section says so.
-        if file.state.decisions.last?.decision.outcome == .rejected {
+        if file.isFeeAtRest {
             return Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(CaseFeeText.rejected, lang)</p>") + more
         }
         return Component.notice(

@@ -117,7 +117,14 @@ enum CardSignatureText {
     }
     /// Above the button that sends it.
     static func stands(_ signed: ApplicantSignature.Signed) -> Message {
-        let (name, day) = (signed.four.name ?? signed.issuer, signed.at.day)
+        let day = signed.at.day
+        guard let name = signed.four.name, !name.isEmpty else {
+            return Message(
+                ja: "カードによる電子署名を確認しました（\(day.words(.ja))）。", en: "Signed with a card, and checked on \(day.words(.en)).",
+                easy: "カードの 電子署名（でんししょめい）を 確（たし）かめました（\(day.words(in: .easy))）。", zh: "已确认卡的电子签名（\(day.words(in: .chinese))）。",
+                ko: "카드 전자서명을 확인했습니다(\(day.words(in: .korean))).", pt: "Assinado com um cartão e conferido em \(day.words(in: .portuguese)).",
+                vi: "Đã ký bằng thẻ và kiểm tra ngày \(day.words(in: .vietnamese)).")
+        }
         return Message(
             ja: "\(name)さんのカードによる電子署名を確認しました（\(day.words(.ja))）。", en: "Signed with the card of \(name), and checked on \(day.words(.en)).",
             easy: "\(name)さんの カードの 電子署名（でんししょめい）を 確（たし）かめました（\(day.words(in: .easy))）。", zh: "已确认\(name)的卡的电子签名（\(day.words(in: .chinese))）。",
