@@ -70,6 +70,7 @@ import Testing
             #expect(try await officer.post("\(address)/fee/assessment", assessment).header("Location") == "\(address)?done=fee-assessed")
             let again = try await officer.post("\(address)/fee/assessment", assessment.merging(["assess_reason": "別の条例"]) { $1 })
             #expect(again.status == 409 && again.text.contains("ほかの人が先に操作しました"))
+            #expect(try await officer.post("\(address)/fee/assessment", assessment.merging(["sure": ""]) { $1 }).status == 409, "nor is it asked")
             #expect(try await fees(test) == [[12_300, 0, 0]])
             #expect(try await events(test) == ["fee-assessed"])
             #expect(try await mails(test, "手数料の納付をお願いします", "手数料は12,300円です") == 1)
@@ -141,6 +142,25 @@ import Testing
             #expect(try await officer.post("\(late)/reopening", ["reopen_reason": "誤り"]).status == 303)
             #expect(try await officer.post("\(late)/fee/assessment", assessment).status == 303)
             try await Paying.expectBalanced(test)
+        }
+    }
+
+    @Test("Of what was rejected no fee is asked for, unless the section corrects it afterwards: then page and mail say the same", arguments: Engine.tested)
+    func rejected(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
+            let (resident, licence) = (try await test.browser(), Licence(test: test))
+            let application = try await licence.apply(resident)
+            try await licence.decide(application, ["outcome": "rejected", "facts": "図面がない。", "reason_text": "要件を満たさないため。"])
+            try await test.work()
+            let before = try await resident.get(application).text
+            #expect(before.contains("いま手数料を納める必要はありません") && !before.contains("href=\"\(application)/fee\""))
+            test.wait(seconds: 60)
+            let officer = try await test.browser("jirou")
+            _ = try await officer.get(Licence.staff(application))
+            let corrected = try await officer.post("\(Licence.staff(application))/fee/correction", correction("14000", of: "16000"))
+            #expect(corrected.status == 303, "\(corrected.text.suffix(900))")
+            let after = try await resident.get(application).text
+            #expect(!after.contains("納める必要はありません") && after.contains("14,000円") && after.contains("href=\"\(application)/fee\""))
         }
     }
 
