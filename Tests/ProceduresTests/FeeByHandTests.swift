@@ -145,7 +145,7 @@ import Testing
         }
     }
 
-    @Test("Of what was rejected no fee is asked for, unless the section corrects it afterwards: then page and mail say the same", arguments: Engine.tested)
+    @Test("Of what was rejected no fee is asked for, unless the section corrects it afterwards", arguments: Engine.tested)
     func rejected(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, settings: Paying.sandbox, at: Licence.day) { test in
             let (resident, licence) = (try await test.browser(), Licence(test: test))
