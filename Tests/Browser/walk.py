@@ -97,7 +97,7 @@ class Walk:
             return []
         # What somebody saw before is looked at in fewer ways, and so is the second page of a kind. Whoever is signed in may see another page.
         mine, anybodys = ("kind", self.role, kind(address)), ("kind", kind(address))
-        is_new, is_first = address not in self.known or mine not in self.known, anybodys not in self.known
+        is_new, is_first, is_mine = address not in self.known, anybodys not in self.known, mine not in self.known
         self.known |= {address, mine, anybodys}
         links = self.links()
         if self.is_resident:
@@ -105,14 +105,14 @@ class Walk:
         if self.brief:
             self.look(address, DESK)
         else:
-            self.look_with_script(address, is_new, is_first)
+            self.look_with_script(address, is_new, is_first, is_mine)
             if is_new:
                 self.look_without_script(address, is_first)
             DESK.apply(self.page)
         return links
 
-    def look_with_script(self, address, is_new, is_first):
-        self.look(address, DESK, AXE_OPTIONS if is_new else None)
+    def look_with_script(self, address, is_new, is_first, is_mine):
+        self.look(address, DESK, AXE_OPTIONS if is_new or is_mine else None)
         self.look(address, NARROW)
         if is_new:
             self.look(address, LARGE)
