@@ -63,6 +63,8 @@ public struct JobRunner: Service, CustomStringConvertible {
             return false
         }
         do {
+            // Whoever worked at it died of it, time and again. A few more than its attempts: a server may be stopped meanwhile as well.
+            guard entry.attempts <= job.attempts + 3 else { throw JobLost() }
             try await withLease(entry) { try await job.run(Job.Run(id: entry.id, payload: entry.payload, platform: platform)) }
             try await platform.database.write { [platform] in try Jobs.finish(entry, at: platform.now, in: $0) }
         } catch {
@@ -98,3 +100,6 @@ public struct JobRunner: Service, CustomStringConvertible {
         }
     }
 }
+
+/// Every server that worked at it ended before it did.
+struct JobLost: Error, CustomStringConvertible { let description = "every server that worked at it ended before it did" }

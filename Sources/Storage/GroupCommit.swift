@@ -99,6 +99,8 @@ final class GroupCommit: Sendable {
         var outcomes = [(any Error)?](repeating: nil, count: jobs.count)
         do {
             try engine.transaction { connection in
+                // A lost connection runs all of it anew: what came of the first run counts no more.
+                outcomes = [(any Error)?](repeating: nil, count: jobs.count)
                 // A writer that is alone has the transaction itself as its savepoint.
                 if jobs.count == 1 { return try jobs[0].run(connection) }
                 try connection.savepoint()

@@ -84,10 +84,13 @@ public struct FormInput: Sendable, Equatable {
         pairs(text, strict: false, isLegible: isLegible) ?? [:]
     }
 
-    /// - Parameter strict: `nil` when something is not UTF-8, instead of a replacement character in its place.
+    /// - Parameter strict: `nil` when something is not UTF-8, or more than any form has, instead of a replacement character in its place.
     private static func pairs(_ text: String, strict: Bool, isLegible: Bool = true) -> [String: [String]]? {
         var fields: [String: [String]] = [:]
-        for pair in text.split(separator: "&").prefix(2000) {
+        let all = text.split(separator: "&")
+        // Half a form is worse than none: what lies behind would look as if it had been taken away.
+        if strict, all.count > 2000 { return nil }
+        for pair in all.prefix(2000) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let (name, value) = (decode(parts[0]), parts.count > 1 ? decode(parts[1]) : [])
             if strict, String(validating: name, as: UTF8.self) == nil || String(validating: value, as: UTF8.self) == nil { return nil }

@@ -34,6 +34,9 @@ struct ChargeRequest: Record {
 
     // MARK: questions
 
+    /// Whether the provider may have forgotten its key, so that it would be another request.
+    func isForgotten(at instant: Instant) -> Bool { instant.since(sentAt) > Self.remembered }
+
     static func with(charge: ID<FeeCharge>, number: Int, in db: any Connection) throws -> ChargeRequest? {
         try db.first("SELECT * FROM charge_request WHERE charge_id = \(charge) AND number = \(number)")
     }

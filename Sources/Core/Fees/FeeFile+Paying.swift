@@ -93,6 +93,8 @@ extension FeeFile {
     /// - Parameter reference: the number of the transaction there; one number is booked once.
     public func settleCode(_ charge: ID<FeeCharge>, reference: String, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         guard let code = charges.first(where: { $0.id == charge && $0.tender == .code }) else { throw FeeProblem.none }
+        // Its money is booked: another number of the company's list is another payment, or a mistake.
+        guard code.booked.received == 0 else { throw FeeProblem.refused(String(code.id.text.suffix(8))) }
         // A number is one body's own: another's is neither taken by it nor told of it.
         let body = try OrganisationTree.on(instant.day, in: db).path(fee.organisation).first?.code ?? fee.organisation
         let event = ProviderEvent(

@@ -43,7 +43,8 @@ enum FeeJobs {
     }
 
     /// Adds up what a payout holds, and books it once.
-    /// - Parameter payload: the payout's name and when it reached the bank, in seconds; without a time it is now.
+    /// - Parameter payload: the payout's name, when it reached the bank, in seconds, and its amount; `failed` behind them where it came back. Without a
+    ///   time it is now.
     private static func deposit(_ payload: String, _ platform: Platform) async throws {
         let words = payload.split(separator: " ").map(String.init)
         guard let stripe = Stripe(platform.settings), let payout = words.first,
@@ -62,10 +63,18 @@ enum FeeJobs {
             last = list.last?.id
             isMore = page.has_more == true && last != nil
         }
+        // A list that does not come to what was paid out is not whole yet, or cannot be told: a person sees the job that failed.
+        if words.count > 2, let amount = Int(words[2]), amount != net { throw FeeProblem.noAnswer }
         let (yen, kept, now) = (net, fee, platform.now)
+        let isBack = words.contains("failed")
         let arrived = words.dropFirst().first.flatMap { Int64($0) }.map { Instant(milliseconds: $0 * 1000) } ?? now
         try await platform.database.write { db in
             _ = try Deposit.book(payout, from: .stripe, yen: yen, fee: kept, arrived: arrived, by: .program("stripe"), at: now, in: db)
+            // What came back is in the next payout again: it is booked out once, in whichever order the two are told.
+            if isBack {
+                _ = try Deposit.book(
+                    "\(payout):failed", from: .stripe, yen: -yen, fee: 0, arrived: arrived, by: .program("stripe"), at: now, in: db)
+            }
         }
     }
 }

@@ -14,7 +14,16 @@ public struct Settlement: Sendable {
     /// was to do so has died.
     public func send(_ charge: ID<FeeCharge>) async throws {
         guard let stripe = Stripe(platform.settings) else { return }
-        for request in try await platform.database.read({ try ChargeRequest.open(of: charge, in: $0) }) {
+        let (now, open) = (platform.now, try await platform.database.read { try ChargeRequest.open(of: charge, in: $0) })
+        let (old, fresh) = (open.filter { $0.isForgotten(at: now) }, open.filter { !$0.isForgotten(at: now) })
+        // The provider would take it for another one by now: what became of it is asked instead.
+        if !old.isEmpty {
+            let hour = now.seconds / 3600
+            try await platform.database.write { db in
+                try Jobs.enqueue("fees.reconcile", charge.text, once: "fees.reconcile:\(charge):old:\(hour)", at: now, in: db)
+            }
+        }
+        for request in fresh {
             let reply = await stripe.send(request)
             switch reply {
             case .silence:
@@ -30,6 +39,8 @@ public struct Settlement: Sendable {
         let (actor, now) = (actor, platform.now)
         try await platform.database.write { db in
             guard let charge = try FeeCharge.with(id: request.charge, in: db) else { return }
+            // Whoever sent it at the same time has had the answer meanwhile.
+            guard try ChargeRequest.with(charge: request.charge, number: request.number, in: db)?.settledAt == nil else { return }
             let event = ProviderEvent(
                 "own", "doubted:\(request.charge):\(request.number)", .doubted(request: request.number), at: now.seconds)
             try FeeFile.open(charge.fee, in: db).take(event, of: charge.id, by: actor, at: now, in: db)
@@ -120,11 +131,12 @@ public struct Settlement: Sendable {
         guard charge.tender == .stripe else { return try await reconcileOwn(charge) }
         guard let stripe = Stripe(platform.settings) else { return }
         let open = try await platform.database.read { try ChargeRequest.open(of: id, in: $0) }
-        if let old = open.first(where: { now.since($0.sentAt) > ChargeRequest.remembered }) {
-            if charge.session == nil { return try await lookBack(charge, old, stripe) }
-            try await platform.database.write { try old.settle(at: now, in: $0) }
+        let old = open.filter { $0.isForgotten(at: now) }
+        if let first = old.first {
+            if charge.session == nil { return try await lookBack(charge, first, stripe) }
+            try await platform.database.write { db in for one in old { try one.settle(at: now, in: db) } }
         }
-        if !open.isEmpty { try await send(id) }
+        if open.count > old.count { try await send(id) }
         guard let fresh = try await platform.database.read({ try FeeCharge.with(id: id, in: $0) }), let session = fresh.session else {
             throw FeeProblem.noAnswer
         }

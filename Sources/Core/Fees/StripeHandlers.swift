@@ -30,9 +30,11 @@ struct StripeHandlers: Sendable {
 
     static func take(_ event: StripeEvent, _ bytes: [UInt8], at now: Instant, in db: any Connection) throws {
         let object = event.data.object
-        if event.type == "payout.paid", let payout = object.id {
-            let payload = object.arrival_date.map { "\(payout) \($0)" } ?? payout
-            try Jobs.enqueue("fees.deposit", payload, once: "fees.deposit:\(payout)", at: now, in: db)
+        if ["payout.paid", "payout.failed"].contains(event.type), let payout = object.id {
+            let isBack = event.type == "payout.failed"
+            let words = [payout, String(object.arrival_date ?? now.seconds), object.amount.map(String.init) ?? "-"] + (isBack ? ["failed"] : [])
+            try Jobs.enqueue(
+                "fees.deposit", words.joined(separator: " "), once: "fees.deposit:\(payout)\(isBack ? ":failed" : "")", at: now, in: db)
             return
         }
         let match = try StripeMatch(event, in: db)

@@ -58,6 +58,11 @@ public struct DataKey: Sendable {
     /// Another key that follows from this one, for one purpose.
     func derived(for purpose: String) -> SymmetricKey { opened.sealer(for: purpose).key }
 
+    /// A digest that only the holder of the key can make: whoever sees it can try nothing against it, be it of a number with few possible values.
+    public func digest(_ text: String, for purpose: String) -> String {
+        hex(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: derived(for: purpose)))
+    }
+
     public func seal(_ value: some Encodable, for purpose: String) throws -> [UInt8] { try seal(JSONEncoder().encode(value), for: purpose) }
 
     public func open<T: Decodable>(_ sealed: [UInt8], for purpose: String, as type: T.Type = T.self) throws -> T {

@@ -115,6 +115,13 @@ private final class EvaluationRun {
         values[FeeTable.result] = fee.map { .number(Rational($0.yen)) }
     }
 
+    /// What the answer to a question that is asked counts as: a box that may be left alone and is not ticked says no.
+    private static func value(_ answer: FormAnswer?, to question: Question) -> Formula.Value? {
+        if let answer { return value(answer) }
+        if case .flag = question.kind, !question.isRequired { return .flag(false) }
+        return nil
+    }
+
     private static func value(_ answer: FormAnswer) -> Formula.Value? {
         switch answer {
         case .text(let text), .choice(let text): text.isEmpty ? nil : .text(text)
@@ -139,9 +146,9 @@ private final class EvaluationRun {
             if case .group(let fields, let bounds) = question.kind {
                 ask(question, fields, bounds, given[question.id], page.id)
             } else {
-                guard let answer = take(question, given[question.id], AnswerPath(question.id), page.id) else { continue }
+                let answer = take(question, given[question.id], AnswerPath(question.id), page.id)
                 answers[question.id] = answer
-                values[question.id] = EvaluationRun.value(answer)
+                values[question.id] = EvaluationRun.value(answer, to: question)
             }
         }
         if asked.count == page.questions.count, page.condition == nil {
@@ -164,12 +171,14 @@ private final class EvaluationRun {
             var answered: Answers = [:]
             var asked: [Question] = []
             for field in fields {
-                if let condition = field.condition, !condition.holds(inside.look) { continue }
+                let isAsked = field.condition?.holds(inside.look) ?? true
+                inside.own.insert(field.id)
+                if !isAsked { continue }
                 asked.append(field)
                 askedIn["\(group.id).\(field.id)", default: []].append((index, row.id))
-                guard let answer = take(field, row.answers[field.id], AnswerPath(group.id, row: row.id, field: field.id), page) else { continue }
+                let answer = take(field, row.answers[field.id], AnswerPath(group.id, row: row.id, field: field.id), page)
                 answered[field.id] = answer
-                inside.values[field.id] = EvaluationRun.value(answer)
+                inside.values[field.id] = EvaluationRun.value(answer, to: field)
             }
             rows[group.id, default: [:]][row.id] = asked
             kept.append(AnswerRow(id: row.id, answers: answered))
@@ -239,6 +248,8 @@ private final class EvaluationRun {
 /// The names of one row: its answers, what follows from them once each, and what stands outside.
 private final class RowValues {
     var values: [String: Formula.Value] = [:]
+    /// The fields that were come to: none of them is what stands outside under its name.
+    var own: Set<String> = []
     private let calculations: [Calculation]
     private let outside: (String) -> Formula.Value?
     private var worked: Set<String> = []
@@ -250,6 +261,7 @@ private final class RowValues {
 
     func look(_ name: String) -> Formula.Value? {
         if let value = values[name] { return value }
+        if own.contains(name) { return nil }
         guard let calculation = calculations.first(where: { $0.id == name }) else { return outside(name) }
         guard worked.insert(name).inserted else { return nil }
         values[name] = calculation.value.value(look)

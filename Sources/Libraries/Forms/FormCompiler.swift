@@ -36,7 +36,7 @@ public struct FormFaults: Error, Sendable {
 struct FormCompiler {
     let form: FormDefinition
     let whole: FormScope
-    private let isPublished: Bool
+    let isPublished: Bool
     private(set) var faults: [FormFault] = []
     private var known: Set<FormFault> = []
     private(set) var warnings: [FormFault] = []

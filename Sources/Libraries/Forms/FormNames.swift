@@ -21,6 +21,8 @@ extension FormCompiler {
                 let key = "pages[\(index)].questions[\(place)]"
                 claim(question.id, key, &seen)
                 if FormCompiler.controls.contains(question.id) { fault("\(key).id", FormText.taken(question.id)) }
+                // What is published goes on to be read.
+                if question.id == FeeTable.result, !form.fees.isEmpty, !isPublished { fault("\(key).id", FormText.taken(question.id)) }
                 var fields: [String: String] = [:]
                 for (number, field) in question.fields.enumerated() { claim(field.id, "\(key).questions[\(number)]", &fields) }
                 for (number, one) in question.calculations.enumerated() { claim(one.id, "\(key).calculations[\(number)]", &fields) }
@@ -111,6 +113,11 @@ extension FormCompiler {
             if fields.isEmpty { fault("\(key).questions", FormText.noQuestion) }
             if one.isRequired, rows.lowerBound == 0 { fault("\(key).min", FormText.requiredRows) }
             within(rows.upperBound, 1, 200, "max")
+            // A page is sent with at most 2,000 controls; each row has one besides its questions'.
+            let controls = fields.reduce(1) { $0 + max($1.parts.count, $1.options.count, 1) }
+            if rows.upperBound <= 200, rows.upperBound * controls > 1800, !isPublished {
+                fault("\(key).max", FormText.range(1, max(1800 / controls, 1)))
+            }
         case .individualNumber(let ground):
             // 番号法9条: nobody asks for it without a provision that says so.
             if !["番号法", "番号の利用等に関する法律"].contains(where: ground.contains) { fault("\(key).ground", FormText.noGround) }

@@ -81,7 +81,7 @@ struct Bytes {
         let first = text.utf8Start[0]
         let capital = Bytes.isLower(first) ? first - 32 : first
         var (small, large) = (find(first, from: start), first == capital ? nil : find(capital, from: start))
-        while let place = [small, large].compactMap(\.self).min() {
+        while let place = small.map({ one in large.map { min(one, $0) } ?? one }) ?? large {
             if starts(folded: text, at: place, stride: stride) { return place }
             if place == small { small = find(first, from: place + 1) } else { large = find(capital, from: place + 1) }
         }

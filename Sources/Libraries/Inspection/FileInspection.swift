@@ -42,7 +42,7 @@ struct Examination {
     let allowed: Set<FileKind>
     let limits: Limits
     var budget: Budget
-    /// The members one is in, outermost first.
+    /// The members one is in as they are shown, outermost first.
     var path: [String] = []
     private(set) var findings: [Finding] = []
     private(set) var isRefused = false
@@ -54,7 +54,7 @@ struct Examination {
     }
 
     mutating func add(_ finding: Finding) {
-        let whole = path.reversed().reduce(finding) { .inside(entry: SafeName.shown($1), $0) }
+        let whole = path.reversed().reduce(finding) { .inside(entry: $1, $0) }
         isRefused = isRefused || whole.refuses
         if findings.count < limits.findings, !findings.contains(whole) { findings.append(whole) }
     }
@@ -133,7 +133,7 @@ struct Examination {
         if bytes.find(FileInspection.eicar) != nil { add(.eicar) }
         if case .program(let program) = signature { add(.executable(program)) }
         if signature == .zip { return }
-        if let (_, table) = ZipDirectory.end(of: bytes), !table.isEmpty { add(.polyglot(.zip)) }
+        if ZipDirectory.isWithin(bytes) { add(.polyglot(.zip)) }
         if bytes.find("Rar!\u{1A}\u{7}") != nil || bytes.find([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) != nil { add(.polyglot(.archive)) }
         switch signature {
         case .program, .text: return

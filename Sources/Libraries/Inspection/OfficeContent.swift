@@ -52,21 +52,36 @@ enum OfficeContent {
 
     /// Whether a field, a link or a cell's formula starts another program by dynamic data exchange.
     static func exchanges(_ bytes: Bytes) -> Bool {
-        let words: [StaticString] = ["DDEAUTO", "ddeLink", "dde-source", "=DDE("]
-        return words.contains { bytes.find($0) != nil } || SheetFormulas.exchange(bytes)
+        let words: [StaticString] = ["ddeLink", "dde-source", "=DDE("]
+        return bytes.find(folded: "ddeauto") != nil || words.contains { bytes.find($0) != nil } || SheetFormulas.exchange(bytes)
     }
 
     /// Declarations of entities are forbidden (part 2, 9.1.4), and UTF-16 or another encoding would hide everything.
     static func isPlain(_ bytes: Bytes) -> Bool {
-        if bytes.find(0, from: 0) != nil || bytes.find("<!DOCTYPE") != nil || bytes.find("<!ENTITY") != nil { return false }
-        guard let place = bytes.slice(0..<200).find("encoding=") else { return true }
-        return bytes.starts(folded: "utf-8", at: place + 10) || bytes.starts(folded: "us-ascii", at: place + 10)
+        let hidden: [StaticString] = ["<!DOCTYPE", "<!ENTITY", "<![CDATA["]
+        if bytes.find(0, from: 0) != nil || hidden.contains(where: { bytes.find($0) != nil }) { return false }
+        var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while index < bytes.count, bytes[index] <= 32 { index += 1 }
+        guard bytes[index] == UInt8(ascii: "<") else { return bytes.isEmpty }
+        guard let place = bytes.slice(0..<(bytes.find("?>") ?? 0)).find("encoding") else { return true }
+        index = place + 8
+        while index < bytes.count, bytes[index] <= 32 || bytes[index] == UInt8(ascii: "=") { index += 1 }
+        return bytes.starts(folded: "utf-8", at: index + 1) || bytes.starts(folded: "us-ascii", at: index + 1)
     }
 
     private static func tags(_ bytes: Bytes) -> [[String: String]] {
         var found: [[String: String]] = []
         var index = 0
         while let tag = bytes.find(UInt8(ascii: "<"), from: index) {
+            // A quote in a comment or an instruction opens no value.
+            if bytes.starts(with: "<!--", at: tag) {
+                index = bytes.find("-->", from: tag + 4).map { $0 + 3 } ?? bytes.count
+                continue
+            }
+            if bytes.starts(with: "<?", at: tag) {
+                index = bytes.find("?>", from: tag + 2).map { $0 + 2 } ?? bytes.count
+                continue
+            }
             let (values, end) = attributes(bytes, from: tag + 1)
             if !values.isEmpty { found.append(values) }
             index = end
@@ -121,9 +136,12 @@ enum OfficeContent {
 
     private static func text(_ bytes: Bytes) -> String { bytes.withUnsafe { String(decoding: $0, as: UTF8.self) } }
 
+    // A pattern is never changed once it is made; only its type does not say so.
+    private nonisolated(unsafe) static let reference = #/&#(x0*[0-9A-Fa-f]{1,6}|0*[0-9]{1,7});/#
+
     private static func resolved(_ text: String) -> String {
-        if !text.utf8.contains(UInt8(ascii: "&")) { return text }
-        return text.replacing(#/&#(x[0-9A-Fa-f]{1,6}|[0-9]{1,7});/#) { match in
+        if !text.contains("&#") { return text }
+        return text.replacing(reference) { match in
             let digits = match.1
             let value = digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
             return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
@@ -155,7 +173,13 @@ extension Examination {
             }
         }
         // A field in a text, a link in a spreadsheet (ECMA-376 part 1, 17.16.5.15 and 18.14.4).
-        if name.hasSuffix(".xml"), OfficeContent.exchanges(bytes) { add(.dynamicExchange) }
+        let isMarkup = name.hasSuffix(".xml") || bytes[0] == UInt8(ascii: "<") || bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        if isMarkup, OfficeContent.exchanges(bytes) { add(.dynamicExchange) }
+        // UTF-16 would hide it; Power Query keeps data of its own so, which run nothing.
+        let wide: [[UInt8]] = [[0xFF, 0xFE, 60, 0], [0xFE, 0xFF, 0, 60], [60, 0, 63, 0], [0, 60, 0, 63]]
+        if !name.hasPrefix("customxml/"), wide.contains(where: { bytes.starts(with: $0) }) { add(.damaged(.structure)) }
+        // What is locked cannot be looked into (ISO/IEC 26300-3, 4.8).
+        if name == "encrypted-package" || name == "meta-inf/manifest.xml" && bytes.find("encryption-data") != nil { add(.encryptedOffice) }
         if bytes.find(FileInspection.eicar) != nil { add(.eicar) }
         // Mark-up is no program to the office program that reads it.
         if bytes.isEmpty || bytes[0] == UInt8(ascii: "<") || bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return }

@@ -39,7 +39,7 @@ struct PDFContent {
             let before = bytes.slice(index..<keyword)
             index = keyword + 6
             // Packed data are noise, in which a short name means nothing; but a reader may be sent there for an object in clear.
-            collect(before, isInside ? Self.long : Self.all)
+            look(before, isInside: isInside)
             if bytes.starts(with: "end", at: keyword - 3) {
                 (isInside, isContainer, mayContain) = (false, false, false)
                 continue
@@ -56,7 +56,19 @@ struct PDFContent {
             unpack(packed, isContainer: isContainer, most: mayContain ? most : min(most, Self.glance), spending: &budget)
             isInside = true
         }
-        collect(bytes.suffix(from: index), isInside ? Self.long : Self.all)
+        look(bytes.suffix(from: index), isInside: isInside)
+    }
+
+    /// In packed data a short name is noise; behind the beginning of an object it is none, whatever made it seem to be inside.
+    private mutating func look(_ bytes: Bytes, isInside: Bool) {
+        collect(bytes, isInside ? Self.long : Self.all)
+        var index = 0
+        while isInside, let place = bytes.find("obj", from: index) {
+            index = place + 3
+            let (before, behind) = (bytes[place - 1], bytes[index])
+            guard Self.isSpace(before) || (48...57).contains(before), !Self.isRegular(behind) else { continue }
+            return collect(bytes.suffix(from: index), Self.all)
+        }
     }
 
     /// The names that make the document act. That something happens by itself, on opening or on a page, is bad only together with what happens;

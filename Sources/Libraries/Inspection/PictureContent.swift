@@ -6,7 +6,7 @@ enum PictureContent {
         switch signature {
         case .png: png(bytes, pixels: pixels)
         case .jpeg: jpeg(bytes, pixels: pixels)
-        case .tiff: tiff(bytes)
+        case .tiff: tiff(bytes, pixels: pixels)
         case .webp: webp(bytes)
         case .heic: heic(bytes)
         default: []
@@ -53,7 +53,7 @@ enum PictureContent {
             // A start of frame; C4, C8 and CC are other things.
             if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
                 let (height, width) = (bytes.number(2, at: index + 5, bigEndian: true), bytes.number(2, at: index + 7, bigEndian: true))
-                found += size(width ?? 0, height ?? 0, pixels: pixels)
+                if found.isEmpty { found += size(width ?? 0, height ?? 0, pixels: pixels) }
             }
             index += 2 + length
             if marker == 0xDA { break }
@@ -65,12 +65,21 @@ enum PictureContent {
     }
 
     /// The first directory must be inside (TIFF 6.0, section 2).
-    private static func tiff(_ bytes: Bytes) -> [Finding] {
+    private static func tiff(_ bytes: Bytes, pixels: Int) -> [Finding] {
         let isBig = bytes[0] == 0x4D
         guard let directory = bytes.number(4, at: 4, bigEndian: isBig), let entries = bytes.number(2, at: directory, bigEndian: isBig),
             directory >= 8, entries > 0, directory + 2 + entries * 12 <= bytes.count
         else { return [.truncated] }
-        return []
+        // ImageWidth and ImageLength, as SHORT (3) or LONG.
+        func value(_ tag: Int) -> Int {
+            for line in 0..<entries {
+                let place = directory + 2 + line * 12
+                guard bytes.number(2, at: place, bigEndian: isBig) == tag else { continue }
+                return bytes.number(bytes.number(2, at: place + 2, bigEndian: isBig) == 3 ? 2 : 4, at: place + 8, bigEndian: isBig) ?? 0
+            }
+            return 0
+        }
+        return size(value(256), value(257), pixels: pixels)
     }
 
     private static func webp(_ bytes: Bytes) -> [Finding] {

@@ -110,7 +110,8 @@ enum TextContent {
 
     /// A cell such as `=cmd|'/c calc'!A1`, by which a spreadsheet program starts another program (CWE-1236).
     static func holdsDynamicExchange(_ bytes: Bytes, _ writing: Writing) -> Bool {
-        var (isStart, isFormula, sawBar) = (true, false, false)
+        // A field is quoted when it begins with a quote. Separators in it may be none: a cell may begin behind them, but none ends.
+        var (isStart, isFormula, sawBar, isFresh, isQuoted) = (true, false, false, true, false)
         let isBig = writing == .utf16 && bytes[0] == 0xFE
         var index = writing == .utf16 ? (isBig ? 3 : 2) : 0
         while index < bytes.count {
@@ -124,8 +125,16 @@ enum TextContent {
                 index += isPair ? 2 : 1
             }
             switch byte {
-            case 10, 13, 9, UInt8(ascii: ","), UInt8(ascii: ";"): (isStart, isFormula, sawBar) = (true, false, false)
-            case UInt8(ascii: "\""), UInt8(ascii: " "), 0xEF, 0xBB, 0xBF: break
+            case 10, 13, 9, UInt8(ascii: ","), UInt8(ascii: ";"):
+                isStart = true
+                if !isQuoted { (isFormula, sawBar, isFresh) = (false, false, true) }
+                continue
+            case UInt8(ascii: "\""):
+                // A second quote behind the one that ends opens again.
+                (isQuoted, isFresh) = (!isQuoted && isFresh, isQuoted)
+                continue
+            case 0xEF, 0xBB, 0xBF: continue
+            case UInt8(ascii: " "): break
             case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"):
                 isFormula = isFormula || isStart
                 isStart = false
@@ -133,6 +142,7 @@ enum TextContent {
             case UInt8(ascii: "!") where sawBar: return true
             default: isStart = false
             }
+            isFresh = false
         }
         return false
     }

@@ -58,6 +58,7 @@ public struct ZipArchive: Sendable {
         guard let entry = entries.first(where: { $0.name == name }) else { throw Problem.missing(name) }
         guard !entry.isEncrypted, entry.method == 0 || entry.method == 8 else { throw Problem.unreadable }
         guard entry.size <= most else { throw Problem.tooLarge }
+        guard entry.method != 0 || entry.data.count == entry.size else { throw Problem.damaged }
         let start = data.startIndex + entry.data.lowerBound
         let packed = data[start..<start + entry.data.count]
         if entry.method == 0 { return try body(Array(packed)[...]) }

@@ -27,7 +27,7 @@ extension Examination {
             if ZipDirectory.leadsOut(entry) { add(.pathTraversal(entry: SafeName.shown(entry.name))) }
             if entry.isEncrypted { add(.encryptedZip) }
             if entry.isFolder || entry.isEncrypted { continue }
-            path.append(entry.name)
+            path.append(SafeName.shown(entry.name))
             examineMember(bytes, entry, of: kind, depth: depth + 1)
             path.removeLast()
             if budget.isExhausted {

@@ -40,6 +40,18 @@ enum ZipDirectory {
         return found
     }
 
+    /// Whether any program would find an archive in a file of another kind: by the 64-bit locator, or by a table before the end record or where that says.
+    static func isWithin(_ bytes: Bytes) -> Bool {
+        if let (_, table) = end(of: bytes), !table.isEmpty { return true }
+        var index = 0
+        while let record = bytes.find([0x50, 0x4B, 5, 6], from: index) {
+            index = record + 4
+            if bytes.starts(with: [0x50, 0x4B, 6, 7], at: record - 20) { return true }
+            if let place = bytes.number(4, at: record + 16), bytes.starts(with: [0x50, 0x4B, 1, 2], at: place) { return true }
+        }
+        return false
+    }
+
     static func read(_ bytes: Bytes, most: Int) throws(Problem) -> [ZipEntry] {
         guard let (record, table) = end(of: bytes) else { throw .truncated }
         guard bytes.number(4, at: record + 4) == 0, bytes.number(4, at: record + 16) == table.lowerBound else { throw .fault(.directory) }

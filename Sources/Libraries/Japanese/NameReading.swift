@@ -25,6 +25,8 @@ public struct NameReading: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static func differences(_ reading: String, _ name: PersonName) -> [Hint] {
+        // Nobody has longer ones; pieces of the one times kana of the other would be looked at.
+        guard reading.utf8.count <= 1500, name.description.utf8.count <= 1500 else { return [] }
         let (written, read) = (name.parts, reading.split(separator: " ").map(String.init))
         guard written.count == read.count else { return [.parts(name: written.count, reading: read.count)] }
         return zip(written, read).filter { !canBeRead($0, as: $1) }.map { .kanaDiffers(part: $0.0) }

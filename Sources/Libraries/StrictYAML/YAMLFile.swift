@@ -40,7 +40,8 @@ extension YAMLMap {
             }
             return root
         } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-            for key in keys { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), YAMLText.twice) }
+            // Each is looked for in the whole text.
+            for key in keys.prefix(20) { faults.add(YAMLPlace(line: second(key, in: text, from: context.mark.line), key: key), YAMLText.twice) }
         } catch let error as YamlError {
             let (line, words) = place(of: error)
             faults.add(YAMLPlace(line: line, key: ""), YAMLText.notYAML(words))

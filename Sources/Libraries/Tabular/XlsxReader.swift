@@ -168,7 +168,10 @@ struct XlsxBook: Sendable {
             }
             if formats.count > 65_536 { throw XlsxReader.Problem.tooLarge }
         }
-        dates = formats.map { id in XlsxDate(id, custom[id]) }
+        // Many cell formats share one code, which has at most 255 characters (ECMA-376 part 1, 18.8.30).
+        var known: [Int: XlsxDate?] = [:]
+        for id in Set(formats) { known.updateValue(XlsxDate(id, custom[id].map { String($0.prefix(255)) }), forKey: id) }
+        dates = formats.map { known[$0] ?? nil }
     }
 
     private static func each(_ archive: ZipArchive, _ part: String, _ body: (String, [String: String]) throws -> Void) throws {

@@ -92,6 +92,8 @@ struct XlsxSheet {
     }
 
     private mutating func end() throws {
+        // One that ends again holds nothing.
+        defer { kind = "" }
         let text = try self.text()
         if text.isEmpty { return }
         if column >= limits.columns { throw XlsxReader.Problem.tooLarge }

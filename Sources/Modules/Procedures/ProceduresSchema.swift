@@ -220,6 +220,6 @@ enum ProceduresSchema {
         undelivered, practiceSamples, MasterNews.told, lettersFound, Notice.signatures, AssignmentRule.migration, SubMandate.migration,
         ExportRun.migration, JointProposal.migration, IntakeFile.migration, ExportRun.tokens, IntakeOutline.migration,
         IntakeFile.paid, IntakeContent.migration, foundByMore, IntakeFile.headed, ApplicantSignature.migration, IntakeContent.checked,
-        FormVersion.asking, Notice.series,
+        FormVersion.asking, Notice.series, lookedForOpen,
     ]
 }

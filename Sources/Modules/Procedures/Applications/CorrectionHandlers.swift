@@ -84,7 +84,7 @@ struct CorrectionHandlers: Sendable {
         let controls = before.fileControls(on: page, sent).map(\.path.description)
         let (input, uploads) = try await UploadHandlers.filled(sent, controls, from: place, platform, at: visit.now)
         // As in a draft: a page that another window or another person has changed takes no files.
-        if LanguageSwitch.isOvertaken(sent, visit) || input.bringsFiles(to: before.answers.mark(of: page)) {
+        if LanguageSwitch.isOvertaken(sent, visit) || input.bringsFiles(to: before.answers.mark(of: page, under: place.key)) {
             let form = visit.form(input, problems: before.overtaken(page, input))
             return try await self.page(visit, form, .conflict, isChange: input["change"] != nil)
         }
@@ -94,7 +94,7 @@ struct CorrectionHandlers: Sendable {
             var (filling, content, _) = try file.correction(by: side, at: visit.now, in: db)
             var answers = PageAnswers(input, filling, taken: intake.ids)
             answers.read(page)
-            if let seen = input["seen"], seen != content.answers.mark(of: page), answers.answers != content.answers {
+            if let seen = input["seen"], seen != content.answers.mark(of: page, under: file.key), answers.answers != content.answers {
                 return (filling, answers.unread, true)
             }
             try intake.requireRoom(beside: try file.files(of: answers.answers, in: db))

@@ -27,7 +27,7 @@ enum CorrectionPages {
         let flags = file.state.openCorrections.flatMap(\.flags).filter { names.contains(String($0.path.prefix { $0 != "." })) }
         let above: HTML = Component.notice(
             .warning, words: "\(side.title, lang)", "\(side.time(file, lang))\(list(flags, filling.evaluation, lang))\(side.ask(contact, lang))")
-        let marks = FillingPages.Marks(isChange: isChange, seen: filling.answers.mark(of: page))
+        let marks = FillingPages.Marks(isChange: isChange, seen: filling.answers.mark(of: page, under: file.key))
         return FillingPages.page(filling, page, form, marks, above: above, further: side.further(lang))
     }
 

@@ -42,7 +42,10 @@ extension Draft {
     }
 
     /// What the stored answers of a page are, in short: another tab that changed them is noticed by it.
-    func mark(of page: FormPage) -> String { content.answers.mark(of: page) }
+    func mark(of page: FormPage) -> String { content.answers.mark(of: page, under: key) }
+
+    /// The same of all its answers.
+    var mark: String { content.answers.mark(under: key) }
 }
 
 extension FormPage {
@@ -59,9 +62,10 @@ extension FormDefinition {
 }
 
 extension Answers {
-    /// What they are, in short: another window that changed them is noticed by it.
-    var mark: String { String(Digest(of: Data(kept.utf8)).hex.prefix(16)) }
+    /// What they are, in short: another window that changed them is noticed by it. It stands in pages, and an individual number is among few: so it is
+    /// a digest that nobody can make who has not the record's key.
+    func mark(under key: DataKey) -> String { String(key.digest(kept, for: "answers as they stand").prefix(16)) }
 
     /// The same of those on a page.
-    func mark(of page: FormPage) -> String { of(page.questions).mark }
+    func mark(of page: FormPage, under key: DataKey) -> String { of(page.questions).mark(under: key) }
 }

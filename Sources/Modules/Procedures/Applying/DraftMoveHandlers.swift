@@ -41,7 +41,7 @@ struct DraftMoveHandlers: Sendable {
         let result = try await platform.database.write { db -> (id: ID<Draft>, isMoved: Bool) in
             let (draft, _, move) = try found(visit, db)
             guard let move else { return (draft.id, true) }
-            let isSame = input["version"] == move.target.id.text && input["seen"] == draft.content.answers.mark
+            let isSame = input["version"] == move.target.id.text && input["seen"] == draft.mark
             if isSame { try draft.move(move, at: visit.now, in: db) }
             return (draft.id, isSame)
         }

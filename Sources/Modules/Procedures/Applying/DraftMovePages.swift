@@ -56,7 +56,7 @@ enum DraftMovePages {
                 <p>\(DraftMoveText.leftWords, lang)</p>
                 \(Component.summary(move.left.map { (name: $0.label(lang), value: "<span class=\"lines\">\($0.words)</span>" as HTML) }))
                 """)
-            <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": draft.content.answers.mark]))</div>
+            <div id="move">\(form.button(action: "/apply/\(draft.id)/new-version", DraftMoveText.move, kind: "primary large", fields: ["version": move.target.id.text, "seen": draft.mark]))</div>
             <p><a href="/apply/\(draft.id)">\((move.isNeeded ? DraftMoveText.back : DraftMoveText.stay)(lang))</a></p>
             """
     }

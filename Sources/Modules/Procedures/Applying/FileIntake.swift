@@ -156,7 +156,10 @@ extension Filling {
     func fileControls(on page: FormPage, rows: (Question) -> [String]) -> [FileControl] {
         page.questions.filter(\.asksFiles).flatMap { question -> [FileControl] in
             guard case .group(let fields, let bounds) = question.kind else { return [(AnswerPath(question.id), question)] }
-            let rows = rows(question).filter { $0.wholeMatch(of: #/r[0-9]{1,6}/#) != nil }.prefix(bounds.upperBound)
+            // Each row once, however often it was sent.
+            var seen: Set<String> = []
+            let rows = rows(question).filter { $0.wholeMatch(of: #/r[0-9]{1,6}/#) != nil && seen.insert($0).inserted }
+                .prefix(bounds.upperBound)
             return rows.flatMap { row in fields.filter(\.asksFiles).map { (AnswerPath(question.id, row: row, field: $0.id), $0) } }
         }.filter { mayChange($0.path) }
     }

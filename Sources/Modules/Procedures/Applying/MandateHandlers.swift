@@ -155,6 +155,8 @@ struct MandateHandlers: Sendable {
             // Who asked cannot answer.
             guard try Holding.part(of: mandate.subject, visit.holders, in: db) == nil else { throw RequestProblem.badInput(MandateText.ownBrowser) }
             if confirms {
+                // Its last day may have passed while it waited.
+                guard mandate.content.until >= visit.now.day else { throw RequestProblem.conflict(MandateText.tooLate) }
                 try mandate.confirm(
                     by: holder, permitsSub: input["sub"] == "yes", link: "/mandates/\(token)", in: visit.language, key: key, actor: visit.actor,
                     at: visit.now, in: db)

@@ -114,6 +114,13 @@ enum MandateText {
                 vi: "Yêu cầu này đã bị hủy, bạn không cần trả lời. Nếu có thắc mắc, hãy hỏi người đã nhờ bạn.")
         }
     }
+    static let tooLate = Message(
+        ja: "任せる期間が過ぎたため、いま答えることはできません。必要なら、代理人に申請を始めなおして、もう一度頼むよう伝えてください。",
+        en: "The time for which you were asked is over. If it is still needed, ask the delegate to begin anew and ask you again.",
+        easy: "任（まか）せる 期間（きかん）が おわりました。必要（ひつよう）なら、代（か）わりに する 人（ひと）に もう 一度（いちど） はじめて もらってください。",
+        zh: "委托期限已过，现在无法答复。如仍需要，请让代理人重新开始申请并再次提出委托。", ko: "맡기는 기간이 지나 지금은 답할 수 없습니다. 필요하면 대리인에게 신청을 다시 시작해 다시 요청하라고 해 주세요.",
+        pt: "O prazo do mandato já passou. Se ainda for preciso, peça ao representante que comece de novo e lhe peça outra vez.",
+        vi: "Thời hạn ủy quyền đã qua. Nếu vẫn cần, hãy bảo người đại diện bắt đầu lại và nhờ bạn lần nữa.")
     static let until = Message(ja: "いつまで", en: "Until when", easy: "いつまで", zh: "截止日期", ko: "언제까지", pt: "Até quando", vi: "Đến khi nào")
     static let ask = Message(
         ja: "本人に確認のメールを送る", en: "Ask them by mail", easy: "本人（ほんにん）に 確（たし）かめる メールを 送（おく）る", zh: "向本人发送确认邮件", ko: "본인에게 확인 메일 보내기",

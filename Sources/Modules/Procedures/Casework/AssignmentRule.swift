@@ -175,7 +175,11 @@ extension CaseFile {
         try state.require(.assign)
         try requireOther(person.id, in: db)
         let before = state.assignee
-        if before?.person == person.id.text { return }
+        if before?.person == person.id.text {
+            // Whoever had left and is back has it again.
+            if application.assignee != person.id { try store(at: instant, in: db) }
+            return
+        }
         try append(.assigned(person: person.id.text, name: person.name, from: before?.name), by: actor, at: instant, in: db)
         if person.id != actor.person {
             try OfficerMail.post(.assigned(application.id), receipt: application.receipt, to: [person], at: instant, in: db)

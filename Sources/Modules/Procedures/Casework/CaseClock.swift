@@ -8,7 +8,8 @@ extension CaseFile {
     /// The clock of the case on a day; `nil` where nothing is to be decided.
     func clock(on day: Day) -> CaseClock? {
         guard application.kind == .application else { return nil }
-        let endedOn = state.endedAt?.day
+        // What is decided of a decision later starts no clock again.
+        let endedOn = (state.decision?.at ?? state.endedAt)?.day
         let clock = ProcessingClock(
             arrived: application.arrivedAt.day, period: rules.standardPeriod, rules: rules.clockRules(calendar),
             stops: state.stops(on: endedOn ?? day), forwarded: state.forwardedOn)

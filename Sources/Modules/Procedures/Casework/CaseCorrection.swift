@@ -186,7 +186,7 @@ extension CaseFile {
     /// What a summary shows, in short: the answers, and which corrections they are to meet.
     func mark(of filling: Filling) -> String {
         let asked = state.openCorrections.map(\.id).joined(separator: " ")
-        return String(Digest(of: Data("\(filling.answers.mark) \(asked)".utf8)).hex.prefix(16))
+        return String(Digest(of: Data("\(filling.answers.mark(under: key)) \(asked)".utf8)).hex.prefix(16))
     }
 
     /// Keeps what was mended on a page.

@@ -240,7 +240,9 @@ extension ApprovalFile {
     fileprivate func seatsLeft(_ staff: StaffList, on day: Day, without barred: Set<String>) -> [ApprovalRoute.Seat] {
         waiting.filter { seat in
             if barred.contains(seat.holder.id) || !staff.holds(seat.holder.id, seat, on: day) { return true }
-            if staff.isAbsent(seat.holder.id, on: day), seat.deputies.contains(where: { barred.contains($0.id) }) { return true }
+            // The first deputy who is not away acts: where that one or one before is barred, nobody does.
+            let acting = seat.deputies.firstIndex { !staff.isAbsent($0.id, on: day) } ?? seat.deputies.count - 1
+            if staff.isAbsent(seat.holder.id, on: day), seat.deputies.prefix(acting + 1).contains(where: { barred.contains($0.id) }) { return true }
             // One whose own case it is holds the post and is acted for all the same.
             let others = staff.holders(of: seat.position, on: day).subtracting(route.barred + [seat.holder.id])
             return seat.isActing && !others.isEmpty

@@ -26,7 +26,9 @@ extension CaseFile {
             guard tellsDrafter, case .remanded = event.act, let drafter = returnedTo.flatMap({ ID<Person>($0) }), drafter != actor.person else {
                 return
             }
-            let people = try [Person.with(id: drafter, in: db)].compactMap(\.self)
+            let unit = state.transferredTo ?? application.organisation
+            let own = try CaseAccess.officer(drafter, of: unit, on: instant.day, in: db).flatMap { $0.email.isEmpty ? nil : $0 }
+            let people = try own.map { [$0] } ?? others(CaseAccess.officers(of: unit, on: instant.day, in: db), in: db)
             return try OfficerMail.post(.remanded(application.id), receipt: application.receipt, to: people, at: instant, in: db)
         default: return
         }

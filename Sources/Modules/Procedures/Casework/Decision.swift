@@ -75,7 +75,8 @@ struct Decision: Codable, Hashable, Sendable {
         guard outcome.denies else { return problems }
         if facts.isBlank { problems.add("facts", DecisionText.needFacts) }
         if outcome.isLater, ground.law.asksHearing, (hearing ?? "").isBlank { problems.add("hearing", ground.needHearing) }
-        if criteria.isEmpty, !outcome.isLater, outcome != .rejected { problems.add("criteria", DecisionText.needCriteria) }
+        // Where none is set yet, the reason rests on the law alone, and there is none to choose.
+        if criteria.isEmpty, !guide.criteria.isEmpty, !outcome.isLater, outcome != .rejected { problems.add("criteria", DecisionText.needCriteria) }
         if reason.isBlank { problems.add("reason", DecisionText.needReason) }
         return problems
     }

@@ -170,7 +170,7 @@ enum DecisionPages {
 
     static func decision(_ decision: Decision, _ view: CaseView, _ lang: Language) -> HTML {
         var rows: [(String, HTML)] = [(DecisionText.outcome(lang), "<strong>\(view.file.rules.name(decision.outcome)(lang))</strong>")]
-        if let (_, number, at) = view.state.decision {
+        if let (_, number, at) = decision.outcome.isLater ? view.state.later : view.state.decision {
             rows.append((CaseText.documentNumber(lang), "\(number) <span class=\"muted\">\(at.day.words(lang))</span>"))
         }
         if let rectification = decision.rectification {

@@ -93,7 +93,8 @@ struct Inbox: Sendable {
         if isTypedInVain { return [] }
         var found: [Place] = []
         for unit in units {
-            let more = try places(in: unit, after: position, before: found.count == limit ? found.last : nil, limit: limit, in: db)
+            let more = try places(
+                in: unit, for: person, after: position, before: found.count == limit ? found.last : nil, limit: limit, in: db)
             if more.isEmpty { continue }
             found += more
             found.sort { isDescending ? $1 < $0 : $0 < $1 }
@@ -113,8 +114,12 @@ struct Inbox: Sendable {
         static func < (one: Place, other: Place) -> Bool { (one.first, one.id) < (other.first, other.id) }
     }
 
-    private func places(in unit: String, after position: String?, before last: Place?, limit: Int, in db: any Connection) throws -> [Place] {
+    private func places(
+        in unit: String, for person: ID<Person>?, after position: String?, before last: Place?, limit: Int, in db: any Connection
+    ) throws -> [Place] {
         var conditions: [SQL] = ["organisation = \(unit)"]
+        // 除斥: a case in which they have declared an interest is not theirs to see.
+        if let person { conditions.append("id NOT IN (SELECT application_id FROM case_conflict WHERE person_id = \(person))") }
         switch view {
         case .closed: conditions.append("closed_at IS NOT NULL AND erased_at IS NULL")
         case .undelivered: conditions.append("undelivered AND erased_at IS NULL")

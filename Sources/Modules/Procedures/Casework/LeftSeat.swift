@@ -25,9 +25,12 @@ enum LeftSeat {
                 }
                 return ids
             }
-            guard let end = ids.last else { return }
+            guard let end = ids.last else { break }
             last = end.text
         }
+        // Whoever had left and is back has the turn again: where an approval circulates and nobody has it, it is looked at anew.
+        try await CaseClock.store(
+            run, "phase = 'approving' AND NOT EXISTS (SELECT 1 FROM case_seat s WHERE s.application_id = application.id AND s.seat NOT LIKE '%:%')")
     }
 
     private static func left(after last: String, at now: Instant, in db: any Connection) throws -> [ID<Application>] {
@@ -79,9 +82,10 @@ enum LeftSeat {
 
     private static func tell(_ file: CaseFile, at now: Instant, in db: any Connection) throws {
         guard let approval = file.state.approval else { return }
-        let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
-            .compactMap { try ID<Person>($0).flatMap { try Person.with(id: $0, in: db) } }
         let unit = file.state.transferredTo ?? file.application.organisation
+        // Of those who are still of the section and are reached by mail; otherwise the section is told.
+        let people = try Set([approval.route.drafter.id, file.state.assignee?.person].compactMap(\.self)).sorted()
+            .compactMap { try ID<Person>($0).flatMap { try CaseAccess.officer($0, of: unit, on: now.day, in: db) } }.filter { !$0.email.isEmpty }
         let own = try file.others(people, in: db)
         let told = own.isEmpty ? try file.others(CaseAccess.officers(of: unit, on: now.day, in: db), in: db) : own
         try OfficerMail.post(.seatLeft(file.application.id), receipt: file.application.receipt, to: told, at: now, in: db)
@@ -100,4 +104,15 @@ extension CaseFile {
             try Jobs.enqueue(LeftSeat.telling.kind, application.id.text, once: once, at: instant, in: db)
         }
     }
+}
+
+extension ProceduresSchema {
+    /// What jobs, calendars and lists look for among open cases and among interests, without going through all that are closed.
+    static let lookedForOpen = Migration(
+        "procedures-075-open-cases-of-a-body",
+        """
+        CREATE INDEX application_approving ON application (id) WHERE closed_at IS NULL AND phase = 'approving';
+        CREATE INDEX application_open_body ON application (body, id) WHERE closed_at IS NULL;
+        CREATE INDEX case_conflict_person ON case_conflict (person_id, application_id);
+        """)
 }

@@ -166,7 +166,17 @@ struct Filling: Sendable {
         let rows = Set(shown.map(Filling.row))
         let new = paths(on: name).filter { !shown.contains($0) && (!$0.contains(".") || rows.contains(Filling.row($0))) }
         var seen = FieldProblems()
-        for problem in problems.all where !new.contains(where: { problem.field == $0 || problem.field.hasPrefix("\($0).") }) {
+        // By each field's own path, its row's or part's question, or its group: looked up, since there may be thousands of both.
+        let brought = Set(new)
+        func isNew(_ field: String) -> Bool {
+            var rest = field[...]
+            while !brought.contains(String(rest)) {
+                guard let cut = rest.lastIndex(of: ".") else { return false }
+                rest = rest[..<cut]
+            }
+            return true
+        }
+        for problem in problems.all where !isNew(problem.field) {
             seen.add(problem.field, problem.message)
         }
         guard let first = new.first else { return going(on: name, isChange: isChange, problems) }

@@ -92,12 +92,13 @@ struct WebhookDelivery: Record, Hashable {
             Webhook.replayed, Journal.Subject("webhook", webhook.text), after: ["message": message], by: actor, at: instant, in: db)
     }
 
-    /// Sends what has waited while the address was paused, in its order.
+    /// Sends what has waited while the address was paused, in its order. What is being worked at may have found it paused and end without a word: it is
+    /// sent again, and what was delivered meanwhile says so.
     static func release(of webhook: ID<Webhook>, at instant: Instant, in db: any Connection) throws {
         let waiting = try db.values(
             """
             SELECT d.id FROM webhook_delivery d WHERE d.webhook_id = \(webhook) AND d.delivered_at IS NULL AND d.given_up_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM job j WHERE j.state IN ('waiting', 'running') AND j.kind = \(sending.kind) AND j.payload = d.id)
+            AND NOT EXISTS (SELECT 1 FROM job j WHERE j.state = 'waiting' AND j.kind = \(sending.kind) AND j.payload = d.id)
             ORDER BY d.id
             """, as: ID<WebhookDelivery>.self)
         for id in waiting { try Jobs.enqueue(sending.kind, id.text, line: webhook.text, at: instant, in: db) }
