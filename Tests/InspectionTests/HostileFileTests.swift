@@ -3,14 +3,13 @@ import Inspection
 import Testing
 
 @Suite("Files that would harm an officer are refused") struct HostileFileTests {
-    private func findings(_ bytes: [UInt8], _ name: String, limits: Limits = .standard) -> [Finding] {
+    func findings(_ bytes: [UInt8], _ name: String, limits: Limits = .standard) -> [Finding] {
         let verdict = FileInspection.inspect(Data(bytes), name: name, allowed: Set(FileKind.allCases), limits: limits)
         #expect(verdict.isAccepted == !verdict.findings.contains(where: \.refuses), "\(name)")
         return verdict.findings
     }
 
-    private func refuses(_ bytes: [UInt8], _ name: String, _ finding: Finding, limits: Limits = .standard, _ place: SourceLocation = #_sourceLocation)
-    {
+    func refuses(_ bytes: [UInt8], _ name: String, _ finding: Finding, limits: Limits = .standard, _ place: SourceLocation = #_sourceLocation) {
         let all = findings(bytes, name, limits: limits)
         #expect(finding.refuses && (all.contains(finding) || all.map(\.innermost).contains(finding)), "\(name): \(all)", sourceLocation: place)
     }
