@@ -64,6 +64,9 @@ import Testing
             await #expect(throws: FeeProblem.nothingOwed) { _ = try await begin(test, fee) }
             try await act(test, fee) { try $0.settleCode(code, reference: "T-1", by: Till.actor, at: $1, in: $2) }
             #expect(try await sums(test, fee) == [0, 2300, 0, 4600, 0])
+            await #expect(throws: FeeProblem.self, "its money is booked: another number is another payment") {
+                try await act(test, fee) { try $0.settleCode(code, reference: "T-2", by: Till.actor, at: $1, in: $2) }
+            }
             let listed = try await test.platform.database.read { try $0.count("SELECT count(*) FROM fee WHERE overpaid > 0") }
             #expect(listed == 1)
             try await act(test, fee) { try $0.refund(2300, of: code, reason: "二重納付", by: Till.actor, at: $1, in: $2) }

@@ -30,6 +30,31 @@ import Web
         }
     }
 
+    @Test("A job that every server dies of is given up, after a few more than its attempts", arguments: Engine.tested)
+    func deadly(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let (runs, ends) = (Mutex(0), Mutex(0))
+            let job = Job(
+                "test.deadly", Message(same: "deadly"), attempts: 2, givenUp: { _, _, _ in ends.withLock { $0 += 1 } },
+                run: { _ in runs.withLock { $0 += 1 } })
+            let id = try #require(try await test.platform.database.write { try Jobs.enqueue("test.deadly", at: test.platform.now, in: $0) })
+            // As a server leaves it that is gone in the middle.
+            func dies(times: Int) async throws {
+                try await test.platform.database.write {
+                    try $0.run("UPDATE job SET state = 'running', leased_until = \(test.platform.now), attempts = \(times) WHERE id = \(id)")
+                }
+                test.wait(seconds: 1)
+            }
+            try await dies(times: 5)
+            #expect(try await JobRunner(test.platform, jobs: [job]).runNext())
+            #expect(runs.withLock { $0 } == 0 && ends.withLock { $0 } == 1)
+            #expect(try await test.platform.database.read { try Jobs.with(id: id, in: $0)?.state } == .failed)
+            try await test.platform.database.write { try Jobs.retry(id, at: test.platform.now, in: $0) }
+            #expect(try await JobRunner(test.platform, jobs: [job]).runNext())
+            #expect(runs.withLock { $0 } == 1, "somebody may have it tried once more")
+        }
+    }
+
     @Test("Two servers never run the same job at once; a job whose server died is taken over", arguments: Engine.tested)
     func leases(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

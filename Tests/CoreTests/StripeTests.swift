@@ -274,6 +274,28 @@ import Web
         }
     }
 
+    @Test("A refund whose key the provider has forgotten is not sent a second time: what became of it is asked", arguments: Engine.tested)
+    func oldRefund(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            let charge = try await till.begin(fee)
+            _ = try await till.pay(charge, of: fee)
+            for notice in try await till.notices(naming: [charge.text]) { try await till.deliver(notice) }
+            try await till.control("hang", ["mode": "after"])
+            try await till.act(fee) { try $0.refund(300, of: charge, reason: "誤り", by: Till.actor, at: till.test.platform.now, in: $1) }
+            try await Settlement(till.test.platform).send(charge)
+            #expect(try await till.known().refunds == 1)
+            try await till.control("forget")
+            till.test.wait(seconds: 25 * 3600)
+            try await Settlement(till.test.platform).send(charge)
+            #expect(try await till.known().refunds == 1, "as the job of a server that died would")
+            try await till.test.work()
+            #expect(try await till.known().refunds == 1)
+            #expect(try await till.books(fee) == Till.Books(received: 2300, refunded: 300, states: [.partlyRefunded]))
+            try await till.expectBalanced()
+        }
+    }
+
     @Test(
         "A refund that the provider refuses is asked for again, or paid past it: either way nothing is left to be given back",
         arguments: Engine.tested)
@@ -378,17 +400,48 @@ import Web
             till.test.wait(seconds: 2 * 86_400)
             try await till.test.work()
             try await till.test.work()
-            let sums = try await till.test.platform.database.read { db in
-                try ["clearing.stripe", "cash.stripe", "provider_fee.stripe"].map { account in
-                    try db.value(
-                        "SELECT CAST(SUM(CASE WHEN side = 'debit' THEN yen ELSE -yen END) AS BIGINT) FROM ledger_posting WHERE account = \(account)",
-                        as: Int.self)
-                }
-            }
-            #expect(sums == [0, 17_642, 658])
+            #expect(try await stripeAccounts(till) == [0, 17_642, 658])
             let arrived = try await till.test.platform.database.read { try $0.values("SELECT arrived_on FROM deposit", as: String.self) }
             #expect(arrived == [day.description])
             try await till.expectBalanced()
+            // It comes back, is told twice, and goes out again with the next one.
+            for _ in 0..<2 { try await till.control("payout_back") }
+            for notice in try await till.notices() { #expect(try await till.deliver(notice) == 200) }
+            try await till.test.work()
+            #expect(try await stripeAccounts(till) == [17_642, 0, 658])
+            try await till.control("payout_again")
+            for notice in try await till.notices() { #expect(try await till.deliver(notice) == 200) }
+            try await till.test.work()
+            #expect(try await stripeAccounts(till) == [0, 17_642, 658])
+            try await till.expectBalanced()
+        }
+    }
+
+    @Test("A payout whose list is not whole is not booked, and is seen by a person; once it is, it is", arguments: Engine.tested)
+    func shortList(_ engine: Engine) async throws {
+        try await Till.with(engine) { till in
+            let fee = try await till.assess()
+            _ = try await till.pay(try await till.begin(fee), of: fee)
+            try await till.control("payout", ["list": "late"])
+            for notice in try await till.notices() { #expect(try await till.deliver(notice) == 200) }
+            try await till.test.work()
+            #expect(try await till.test.platform.database.read { try $0.count("SELECT count(*) FROM deposit") } == 0)
+            try await till.control("list")
+            till.test.wait(seconds: 3600)
+            try await till.test.work()
+            #expect(try await till.test.platform.database.read { try $0.count("SELECT count(*) FROM deposit") } == 1)
+            try await till.expectBalanced()
+        }
+    }
+
+    /// What the provider has still to hand over, what the bank has, and what was kept.
+    private func stripeAccounts(_ till: Till) async throws -> [Int?] {
+        try await till.test.platform.database.read { db in
+            try ["clearing.stripe", "cash.stripe", "provider_fee.stripe"].map { account in
+                try db.value(
+                    "SELECT CAST(SUM(CASE WHEN side = 'debit' THEN yen ELSE -yen END) AS BIGINT) FROM ledger_posting WHERE account = \(account)",
+                    as: Int.self)
+            }
         }
     }
 }

@@ -24,6 +24,8 @@ secret, clock = sys.argv[1], int(sys.argv[2])
 lock = threading.RLock()
 numbers = itertools.count(1)
 sessions, intents, charges, refunds, payouts, events, keys = {}, {}, {}, {}, {}, [], {}
+# The last payout, and what it is made of.
+last = {}
 # How many requests to lose yet, and when: before the work is done, after it, or with a fault of the server.
 losing = {"count": 0, "mode": "after"}
 # How many refunds to refuse yet.
@@ -211,9 +213,36 @@ def payout(form):
             taken.append({"id": new("txn"), "object": "balance_transaction", "type": "refund", "amount": -charge["amount_refunded"],
                           "fee": 0, "net": -charge["amount_refunded"], "currency": "jpy"})
     value = {"id": new("po"), "object": "payout", "amount": sum(one["net"] for one in taken), "currency": "jpy", "arrival_date": clock}
-    payouts[value["id"]] = taken + [{"id": new("txn"), "type": "payout", "amount": -value["amount"], "fee": 0, "net": -value["amount"]}]
+    last.update(value=value, taken=taken)
+    # The list of a payout is whole some while after it is told (reconciliation_status).
+    payouts[value["id"]] = [] if form.get("list") == "late" else listed_payout()
     tell("payout.paid", value)
     return {"payout": value["id"]}
+
+
+def listed_payout():
+    value = last["value"]
+    return last["taken"] + [{"id": new("txn"), "type": "payout", "amount": -value["amount"], "fee": 0, "net": -value["amount"]}]
+
+
+def list_now(form):
+    """The list of the last payout is whole."""
+    payouts[last["value"]["id"]] = listed_payout()
+    return {}
+
+
+def payout_back(form):
+    """The bank sent the last payout back."""
+    tell("payout.failed", last["value"])
+    return {}
+
+
+def payout_again(form):
+    """What came back goes out with the next payout."""
+    value = last["value"] | {"id": new("po")}
+    payouts[value["id"]] = [{"id": new("txn"), "type": "payout_failure", "amount": value["amount"], "fee": 0, "net": value["amount"]}]
+    tell("payout.paid", value)
+    return {}
 
 
 def signed(event, at):
@@ -260,6 +289,7 @@ def tick(form):
 
 
 CONTROLS = {f.__name__: f for f in (pay, crowd, voucher, lapse, fail, bounce, dispute, payout, deliver, hang, refuse, tick)}
+CONTROLS |= {"list": list_now, "payout_back": payout_back, "payout_again": payout_again}
 CONTROLS["refund"] = lambda form: refund({"payment_intent": form["intent"], "amount": form["amount"]})
 CONTROLS["expire"] = lambda form: expire(sessions.get(form["session"]) or missing())
 CONTROLS["forget"] = lambda form: keys.clear() or {}
