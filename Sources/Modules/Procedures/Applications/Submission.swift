@@ -110,7 +110,8 @@ struct Submission: Sendable {
         ) throws -> (Identity.Shown?, ApplicantSignature?) {
             let (draft, asks) = (ready.draft, guide?.content.identity ?? .none)
             let form = try draft.version.form().definition
-            var shown = asks.shown(try draft.contact(of: holders, mandate, in: db), actor: visit.actor, verified: visit.verified)
+            var shown = asks.shown(
+                try draft.contact(of: holders, mandate, asked: ready.evaluation.answers, in: db), actor: visit.actor, verified: visit.verified)
             var signature: ApplicantSignature?
             // It holds for just these answers and for who sends it, and has been checked again by the lists of now.
             if asks == .signature,

@@ -86,16 +86,20 @@ extension Draft {
     }
 
     /// A delegate proves an address of their own; the person they act for has proved theirs by answering the mail that asked for the mandate.
-    func contact(of holders: [Holder], in db: any Connection) throws -> Contact {
-        try contact(of: holders, Mandate.of(id.text, key: key, in: db), in: db)
+    func contact(of holders: [Holder], on day: Day, in db: any Connection) throws -> Contact {
+        let asked = try version.form().evaluate(content.answers, on: judged(on: day)).answers
+        return try contact(of: holders, Mandate.of(id.text, key: key, in: db), asked: asked, in: db)
     }
 
-    func contact(of holders: [Holder], _ mandate: Mandate?, in db: any Connection) throws -> Contact {
+    /// - Parameter asked: the answers to what is asked. A draft keeps others too, until it is sent.
+    func contact(of holders: [Holder], _ mandate: Mandate?, asked: Answers, in db: any Connection) throws -> Contact {
         func contact(_ mail: String?, isDelegates: Bool = false) -> Contact {
             Contact(mail: mail, provedAt: content.provedMail.flatMap { $0.mail == mail ? $0.at : nil }, isDelegates: isDelegates)
         }
         guard let mandate, mandate.refusedAt == nil, mandate.revokedAt == nil else {
-            return contact(content.address(try version.form()))
+            var shown = content
+            shown.answers = asked
+            return contact(shown.address(try version.form()))
         }
         if let at = mandate.confirmedAt, try Holding.part(of: id.text, holders, in: db) == .applicant {
             return Contact(mail: mandate.content.principalMail, provedAt: at)
@@ -139,7 +143,8 @@ struct IdentityHandlers: Sendable {
         let (body, crumbs) = try await platform.database.read { db in
             let (draft, procedure, _) = try drafts.opened(visit, db)
             return (
-                IdentityPages.page(draft, try draft.contact(of: visit.holders, in: db), isSent: isSent, form), try draft.version.crumbs(of: procedure)
+                IdentityPages.page(draft, try draft.contact(of: visit.holders, on: visit.now.day, in: db), isSent: isSent, form),
+                try draft.version.crumbs(of: procedure)
             )
         }
         return visit.page(Page(title: IdentityText.title(visit.language), breadcrumbs: crumbs, body: body), status: status)
@@ -152,7 +157,7 @@ struct IdentityHandlers: Sendable {
             let id = try await platform.database.write { db in
                 let (draft, _, _) = try drafts.opened(visit, db)
                 guard !draft.isSubs else { throw OutsideMandate() }
-                if let mail = try draft.contact(of: visit.holders, in: db).mail {
+                if let mail = try draft.contact(of: visit.holders, on: visit.now.day, in: db).mail {
                     try DraftCode.send(draft, to: mail, for: .identity, visit.language, keys: keys, at: visit.now, in: db)
                 }
                 return draft.id
@@ -173,7 +178,7 @@ struct IdentityHandlers: Sendable {
             // What is proved for a draft opens it as the delegate's. Whoever acts through them has proved their address by accepting.
             guard !draft.isSubs else { throw OutsideMandate() }
             try SignIn.countAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)
-            guard let mail = try draft.contact(of: visit.holders, in: db).mail,
+            guard let mail = try draft.contact(of: visit.holders, on: visit.now.day, in: db).mail,
                 try DraftCode.use(input["code"] ?? "", of: draft, sentTo: mail, for: .identity, keys: keys, at: visit.now, in: db)
             else { return nil }
             try SignIn.forgiveAttempt(named: "draft:\(draft.number)", from: visit.client, at: visit.now, in: db)

@@ -21,7 +21,7 @@ extension DraftPages {
 
         init(_ draft: Draft, of procedure: Procedure, _ visit: Visit, _ ways: IdentityWays, in db: any Connection) throws {
             let guide = try draft.guide(on: visit.now.day, in: db)?.content
-            let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, in: db))
+            let (identity, contact) = (guide?.identity ?? .none, try draft.contact(of: visit.holders, on: visit.now.day, in: db))
             let isShown: Bool
             if identity == .signature {
                 let signer = try ApplicantSignature.Signer(draft, by: visit.holders, on: visit.now.day, in: db)
