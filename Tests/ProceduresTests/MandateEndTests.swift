@@ -35,6 +35,23 @@ import Web
         return (base, link)
     }
 
+    @Test("Who answers after the last day is told so, and nothing is agreed to", arguments: Engine.tested)
+    func late(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (delegate, principal, licence) = (try await test.browser(), try await test.browser(), Licence(test: test))
+            let base = try await licence.begin(delegate)
+            try await licence.fill(delegate, base)
+            _ = try await delegate.get("\(base)/mandate")
+            #expect(try await delegate.post("\(base)/mandate", asking).status == 303)
+            let link = try await link(to: "hanako@example.jp", test)
+            _ = try await principal.get(link)
+            test.wait(seconds: 8 * 86_400)
+            let answer = try await principal.post(link, ["do": "confirm"])
+            #expect(answer.status == 409 && answer.text.contains("任せる期間が過ぎた"), "\(answer.status)")
+            #expect(try await principal.get(base).status == 404, "it gives nothing")
+        }
+    }
+
     @Test(
         "After the last day a delegate neither reads nor writes nor deletes the draft, names nobody else for it, and has it in no list",
         arguments: Engine.tested)
