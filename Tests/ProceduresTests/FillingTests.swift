@@ -278,4 +278,21 @@ import Testing
             #expect(check.contains("七三八店") && check.contains("ミホン ハルコ") && !check.contains("ﾐﾎﾝ"))
         }
     }
+
+    @Test("The mark of a page tells nothing of its answers: the same ones in another draft have another", arguments: [Engine.sqlite])
+    func marks(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            var marks: [String] = []
+            for _ in 0..<2 {
+                let browser = try await test.browser()
+                let page = "\(try await licence.begin(browser))/\(Licence.pages[1].0)"
+                _ = try await browser.get(page)
+                try await licence.save(browser, page, Licence.pages[1].1)
+                marks.append(String(try #require(try await browser.get(page).text.firstMatch(of: /name="seen" value="([0-9a-f]{16})"/)).1))
+                #expect(try await browser.get(page).text.contains("value=\"\(marks.last ?? "")\""), "the same as long as nothing changes")
+            }
+            #expect(Set(marks).count == 2)
+        }
+    }
 }
