@@ -1,5 +1,6 @@
-import Foundation
+import Core
 import Forms
+import Foundation
 import Japanese
 import Storage
 import Web
