@@ -53,6 +53,13 @@ import Web
         #expect(check.faults.first?.line == line, "\(check.faults)")
     }
 
+    @Test("What stands twice is a fault, and takes nothing along that stands behind it") func twice() {
+        let open = Self.master.replacing("{question: name, may: [label, support]}", with: "{question: name, may: [presence]}")
+        let check = check("overrides:\n  - {question: name, present: no}\n  - {question: name, present: no}\n", master: open)
+        #expect(check.form == nil && check.faults.map(\.key) == ["overrides[1]"], "\(check.faults)")
+        #expect(FormSketch(check.text)?.questions.map { $0.tree["id"]?.text } == ["fixed", "kind"])
+    }
+
     @Test("A master that is not there is said at its name") func noMaster() {
         let check = check("", master: nil)
         #expect(check.form == nil && check.faults.map(\.key) == ["master"] && check.faults[0].message.ja == "no 340006/H-1@2")

@@ -150,8 +150,14 @@ public struct FormOverlay: Sendable, Hashable {
         }
         if let title { form.tree["title"] = words(title) }
         var absent: [FormPart] = []
+        var seen: Set<String> = []
         for (index, one) in overrides.enumerated() {
             let key = "overrides[\(index)]"
+            // What is left out twice would take what stands behind it along.
+            guard seen.insert("\(one.noun) \(one.id)").inserted else {
+                faults.append(FormFault(key: key, message: FormSlotText.twice(one.id)))
+                continue
+            }
             guard let part = master.part(one.noun, one.id) else {
                 faults.append(
                     FormFault(
