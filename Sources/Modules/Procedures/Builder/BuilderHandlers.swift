@@ -110,8 +110,18 @@ struct BuilderHandlers: Sendable {
                 body: RemovalPages.removal(of: part, building, sketch, visit.form())))
     }
 
+    /// Throws away what the officer had before their eyes, and nothing that somebody saved since then.
     @Sendable func discard(_ input: FormInput, _ visit: Visit) async throws -> Answer {
+        guard input["sure"] == "yes" else {
+            let building = try await Building.read(visit, platform.database, isAct: true) { building, _ in building }
+            let body = visit.form().confirmation(
+                BuilderText.discardSure, action: "\(building.base)/removal", BuilderText.discard, back: building.base,
+                fields: ["seen": "\(input.seen)"])
+            return visit.page(
+                Page(title: BuilderText.discard(visit.language), breadcrumbs: Building.crumbs(building.procedure), body: body))
+        }
         let base = try await Building.write(visit, platform.database) { building, db in
+            guard input.seen == building.draft.save.number else { throw FormDraftProblem.overtaken(by: building.draft.save.savedBy) }
             try building.draft.discard(by: visit.actor, at: visit.now, in: db)
             return building.base
         }

@@ -58,7 +58,9 @@ enum BuilderPages {
             \(one.isOverlay ? MasterPages.overview(one, news, form) : outline(one, form))
             \(VersionPages.versions(one.procedure, versions, at: instant, form))
             <h2>\(BuilderText.discardTitle(lang))</h2>
-            \(form.button(action: "\(one.base)/removal", BuilderText.discard, kind: "text", confirm: BuilderText.discardSure))
+            \(form.button(
+                action: "\(one.base)/removal", BuilderText.discard, kind: "text", confirm: BuilderText.discardSure,
+                fields: ["seen": "\(one.draft.save.number)"]))
             """
     }
 
