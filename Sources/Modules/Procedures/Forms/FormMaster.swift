@@ -27,13 +27,13 @@ extension FormVersion {
             """
             SELECT v.* FROM form_version v JOIN procedure p ON p.id = v.procedure_id JOIN organisation o ON o.code = p.body
             WHERE o.kind = 'prefecture' AND p.body <> \(procedure.body) AND v.master_id IS NULL AND v.withdrawn_at IS NULL
-            AND v.valid_from <= \(instant) AND v.source LIKE '%slots:%' ORDER BY p.number, v.number DESC LIMIT 200
+            AND v.valid_from <= \(instant) AND v.source LIKE '%slots:%'
+            AND NOT EXISTS (SELECT 1 FROM form_version w WHERE w.procedure_id = v.procedure_id AND w.withdrawn_at IS NULL
+                AND w.valid_from <= \(instant) AND (w.valid_from > v.valid_from OR (w.valid_from = v.valid_from AND w.number > v.number)))
+            ORDER BY p.number LIMIT 200
             """)
-        var seen: Set<ID<Procedure>> = []
-        return try found.compactMap { version in
-            guard seen.insert(version.procedure).inserted, try current(of: version.procedure, at: instant, in: db)?.id == version.id,
-                let form = try? version.form().definition, !form.slots.isEmpty
-            else { return nil }
+        return found.compactMap { version in
+            guard let form = try? version.form().definition, !form.slots.isEmpty else { return nil }
             let reference = FormOverlay.Reference(body: form.body, procedure: form.procedure, version: version.number)
             return FormMaster(version: version, title: form.title, reference: reference)
         }
