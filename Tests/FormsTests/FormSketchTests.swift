@@ -129,6 +129,16 @@ import Web
         ] as [(FormPart, String, Bool)] { #expect((sketch.fault(ofID: id, at: part) == nil) == isFree, "\(part) \(id)") }
     }
 
+    @Test("A name within rows means what the rows ask under it, and follows no other question that is called the same") func ownNames() throws {
+        let kind = "{id: kind, type: text, label: {ja: 区分, en: Kind}}"
+        let text = Self.text.replacing(kind, with: kind.replacing("kind, type: text", with: "size, type: number"))
+            .replacing("given(kind)", with: "size > 2")
+        var sketch = try #require(FormSketch(text))
+        sketch.rename(.question(0, 0), to: "area")
+        #expect(sketch[.page(1)]?["show"]?.text == "area > 2")
+        #expect(sketch[.field(0, 1, 1)]?["show"]?.text == "size > 5" && sketch[.rowCalculation(0, 1, 0)]?["value"]?.text == "size * 10")
+    }
+
     @Test("What may be changed follows the ids, is opened and closed by itself, and goes with what it opens") func slots() throws {
         var sketch = try sketch()
         sketch.rename(.question(0, 0), to: "sort")

@@ -167,6 +167,7 @@ public struct FormSketch: Sendable, Hashable {
     /// Gives a question or a calculation another id, wherever a formula or a rule names it.
     public mutating func rename(_ part: FormPart, to new: String) {
         guard let old = self[part]?["id"]?.text, !old.isEmpty, old != new else { return }
+        let before = self
         tree.change(part.path) { $0["id"] = .text(new) }
         renameSlot(part, from: old, to: new)
         switch part {
@@ -181,6 +182,7 @@ public struct FormSketch: Sendable, Hashable {
         }
         let target = siblings == nil ? new : outer.dropLast(old.count) + new
         for (place, key) in formulas {
+            if siblings == nil, before.isOwn(old, inRowsAt: place) { continue }
             let isSibling = siblings.map { place.starts(with: $0.path) && place != $0.path } ?? false
             let (from, to) = isSibling ? (inner, new) : (outer, String(target))
             guard let formula = (tree.at(place)?[key]?.text).flatMap({ try? Formula.parse($0) }) else { continue }
@@ -192,13 +194,23 @@ public struct FormSketch: Sendable, Hashable {
             if changed != formula { tree.change(place[...]) { $0[key] = .text(changed.written) } }
         }
         for (place, question) in questions
-        where question["of"]?.text == old && (siblings == nil || siblings.map { place.path.starts(with: $0.path) } ?? false) {
+        where question["of"]?.text == old && (siblings.map { place.path.starts(with: $0.path) } ?? !before.isOwn(old, inRowsAt: place.path)) {
             tree.change(place.path) { $0["of"] = .text(new) }
         }
         for (index, rule) in rules.enumerated() {
             guard let named = rule["question"]?.text, named == outer || named.hasPrefix("\(outer).") else { continue }
             tree.change(FormPart.rule(index).path) { $0["question"] = .text(String(target) + named.dropFirst(outer.count)) }
         }
+    }
+
+    /// Whether a name at a place in rows is one of these rows, whatever else in the form is called the same: of what was asked there before, or
+    /// follows from them.
+    private func isOwn(_ name: String, inRowsAt path: [YAMLTree.Step]) -> Bool {
+        let place = FormPart(around: path)
+        guard let rows = place.group.flatMap({ self[$0] }) else { return false }
+        let fields = rows["questions"]?.items ?? []
+        let asked: [YAMLTree] = if case .field = place { Array(fields.prefix(place.index)) } else { fields }
+        return (asked + (rows["calculations"]?.items ?? [])).contains { $0["id"]?.text == name }
     }
 
     /// Where in a formula the ids of options stand, which look like names: on the right of a choice.
