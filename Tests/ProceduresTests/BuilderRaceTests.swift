@@ -23,4 +23,25 @@ import Web
             #expect(gone.header("Location") == "\(shop.base)?done=discarded")
         }
     }
+
+    @Test("Sample applicants that somebody saved meanwhile are not written over unseen; what was typed stays to be saved", arguments: Engine.tested)
+    func applicants(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            func seen() async throws -> String {
+                let page = try await officer.get("\(shop.base)/applicants").text
+                return String(try #require(page.firstMatch(of: /name="was" value="([0-9a-f]{64})"/)).1)
+            }
+            let first = try await seen()
+            let mine = ["applicants": "schema: hiroba.applicants/1\napplicants: [{title: {ja: 甲, en: A}}]\n", "was": first]
+            #expect(try await officer.post("\(shop.base)/applicants", mine).status == 303)
+            let theirs = ["applicants": "schema: hiroba.applicants/1\napplicants: [{title: {ja: 乙, en: B}}]\n", "was": first]
+            let refused = try await officer.post("\(shop.base)/applicants", theirs)
+            #expect(refused.status == 409 && refused.text.contains("ほかの人が保存しました") && refused.text.contains("ja: 乙"))
+            #expect(try await officer.get("\(shop.base)/applicants").text.contains("ja: 甲"))
+            let again = theirs.merging(["was": try await seen()]) { $1 }
+            #expect(try await officer.post("\(shop.base)/applicants", again).status == 303)
+        }
+    }
 }

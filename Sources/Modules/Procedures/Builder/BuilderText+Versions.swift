@@ -112,6 +112,8 @@ extension BuilderText {
         ja: "schema: hiroba.applicants/1 と書き、applicants の下に title と answers を並べます。実在の人の情報は書かないでください。",
         en: "Write schema: hiroba.applicants/1 and, under applicants, a title and answers for each. Never write of real people.")
     static let saveApplicants = Message(ja: "保存して試す", en: "Save and try")
+    static let applicantsChanged = Message(
+        ja: "申請者の見本は、この間にほかの人が保存しました。", en: "Somebody else has saved the sample applicants meanwhile.")
     static let applicantsUnread = Message(ja: "申請者の見本を読めません", en: "The sample applicants cannot be read")
     static let noApplicants = Message(ja: "申請者の見本では試していません。", en: "No sample applicants were tried.")
     static func allReached(_ count: Int) -> Message {

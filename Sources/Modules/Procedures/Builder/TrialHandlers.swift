@@ -108,11 +108,18 @@ struct TrialHandlers: Sendable {
     @Sendable func keep(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let made = input["do"] == "make" ? try await made(visit) : nil
         let typed = (input.all("applicants").last ?? "").replacing("\r\n", with: "\n")
-        let building = try await Building.write(visit, platform.database) { building, db in
+        let (building, isOvertaken) = try await Building.write(visit, platform.database) { building, db -> (Building, Bool) in
+            if made == nil, let seen = input["was"], seen != building.draft.seenApplicants { return (building, true) }
             if made == nil || building.draft.applicants.isEmpty {
                 try building.draft.keep(applicants: made ?? typed, by: visit.actor, at: visit.now, in: db)
             }
-            return building
+            return (building, false)
+        }
+        if isOvertaken {
+            var problems = FieldProblems()
+            problems.add("applicants", BuilderText.applicantsChanged)
+            problems.add("applicants", BuilderText.typedBelow)
+            return applicants(building, visit, typed, visit.form(input, problems: problems), .conflict)
         }
         return .redirect("\(building.base)/applicants")
     }

@@ -38,15 +38,17 @@ enum TrialPages {
     static func applicants(_ one: Building, _ text: String, _ trial: TrialRun, _ form: Form) -> HTML {
         let lang = form.language
         return """
-            <h1>\(BuilderText.applicants(lang))</h1><p>\(BuilderText.applicantsWords(lang))</p>
+            <h1>\(BuilderText.applicants(lang))</h1>\(Component.errorSummary(form.problems, lang))<p>\(BuilderText.applicantsWords(lang))</p>
             \(one.check.isPublishable ? .empty : Component.notice(.warning, BuilderText.mendFirst(lang)))
             \(trial.faults.isEmpty ? .empty : Component.notice(.error, BuilderText.applicantsUnread(lang), "<ul>\(trial.faults.html { "<li>\($0.sentence(lang))</li>" })</ul>"))
             \(trial.coverage.map { coverage($0, one, trial.runs.count, lang) })
             \(trial.runs.enumerated().html { run($1.applicant, $1.evaluation, $0 + 1, one, lang) })
             \(text.isEmpty && one.check.isPublishable ? make(one, form) : .empty)
-            <details class="more"\(flag: "open", !trial.faults.isEmpty)><summary>\(BuilderText.applicantsFile(lang))</summary>
-            \(form(action: "\(one.base)/applicants", button: BuilderText.saveApplicants,
-                form.area("applicants", BuilderText.applicantsFile, value: text, support: BuilderText.applicantsSupport, rows: 20)))</details>
+            <details class="more"\(flag: "open", !trial.faults.isEmpty || !form.problems.isEmpty)><summary>\(BuilderText.applicantsFile(lang))</summary>
+            \(form(action: "\(one.base)/applicants", button: BuilderText.saveApplicants, summarised: false, """
+                <input type="hidden" name="was" value="\(one.draft.seenApplicants)">
+                \(form.area("applicants", BuilderText.applicantsFile, value: text, support: BuilderText.applicantsSupport, rows: 20))
+                """))</details>
             """
     }
 

@@ -50,6 +50,8 @@ struct FormDraft: Record, Hashable {
     }
 
     var source: String { save.source }
+    /// By which a page says which sample applicants its reader had before their eyes.
+    var seenApplicants: String { Digest(of: Data(applicants.utf8)).hex }
 
     static let largest = 256 * 1024
     /// How many saves are kept; the oldest go first.
