@@ -5,7 +5,8 @@ import Web
 extension Building {
     /// The changes and the master's text that they stand on; `nil` for a form that stands for itself, or whose master is not there.
     var standing: (overlay: FormOverlay, master: FormSketch)? {
-        guard isOverlay, let overlay = FormOverlay.read(draft.source, FileFaults()), let master = check.master.flatMap({ FormSketch($0.source) })
+        guard isOverlay, let overlay = FormOverlay.read(draft.source, FileFaults()),
+            let master = check.master.flatMap({ FormReading.of($0.source).sketch })
         else {
             return nil
         }
