@@ -24,6 +24,20 @@ import Web
         }
     }
 
+    @Test("A page that was opened on a draft that ended saves nothing into the next one", arguments: Engine.tested)
+    func endedDraft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.licence(test))
+            try await shop.begin(officer)
+            let seen = try await shop.seen(officer)
+            #expect(try await officer.post("\(shop.base)/removal", ["seen": seen, "sure": "yes"]).status == 303)
+            try await shop.begin(officer)
+            let source = try await shop.source()
+            #expect(try await officer.post("\(shop.base)/source", ["source": "x", "seen": seen]).status == 409)
+            #expect(try await shop.source() == source)
+        }
+    }
+
     @Test("Sample applicants that somebody saved meanwhile are not written over unseen; what was typed stays to be saved", arguments: Engine.tested)
     func applicants(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -107,11 +107,21 @@ struct FormDraft: Record, Hashable {
             INSERT INTO form_draft (id, procedure_id, based_on, applicants, started_by, started_at)
             VALUES (\(id), \(procedure), \(basedOn), \(applicants), \(actor.name), \(instant))
             """)
-        try insert(Act.begin, 1, source, into: id, by: actor, at: instant, in: db)
+        try insert(Act.begin, try firstNumber(procedure, in: db), source, into: id, by: actor, at: instant, in: db)
         try Journal.record(
             begun, Journal.Subject("procedure", procedure.text), after: ["digest": Digest(of: Data(source.utf8)).hex], by: actor, at: instant, in: db)
         guard let draft = try of(procedure, in: db) else { throw RequestProblem.notFound }
         return draft
+    }
+
+    /// Saves are numbered on from draft to draft: a page that was opened on one that has been published or thrown away since saves nothing into the
+    /// next, nor publishes it.
+    private static func firstNumber(_ procedure: ID<Procedure>, in db: any Connection) throws -> Int {
+        try db.count(
+            """
+            SELECT count(*) FROM journal_entry WHERE subject_kind = 'procedure' AND subject_id = \(procedure)
+            AND action IN (\(begun.name), \(saved.name))
+            """) + 1
     }
 
     private static func insert(
