@@ -38,6 +38,21 @@ import Web
         }
     }
 
+    @Test("Who takes the only version back is told that the inventory still says from when it is done online", arguments: [Engine.sqlite])
+    func takenBack(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            try await test.platform.database.write { try $0.run("UPDATE procedure SET online_since = NULL WHERE id = \(shop.procedure)") }
+            try await shop.begin(officer)
+            try await shop.change(officer, "form", ["title_en": "A test"])
+            try await shop.press(officer, "add-question p0")
+            #expect(try await shop.publish(officer, ["way": "later", "valid_on": "2023-04-01", "online": "yes"]).status == 303)
+            #expect(try await officer.post("\(shop.base)/versions/1/withdrawal").header("Location") == "\(shop.base)?done=withdrawn")
+            let told = try await officer.get("\(shop.base)?done=withdrawn").text
+            #expect(told.contains("「オンライン開始日」は令和５年４月１日") && told.contains("href=\"/staff/procedures/\(shop.procedure)\""))
+        }
+    }
+
     @Test("Sample applicants that somebody saved meanwhile are not written over unseen; what was typed stays to be saved", arguments: Engine.tested)
     func applicants(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

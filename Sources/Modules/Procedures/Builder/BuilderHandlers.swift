@@ -43,7 +43,7 @@ struct BuilderHandlers: Sendable {
         return BuilderPages.start(
             procedure, versions, masters, models, try MasterNews.of(procedure.id, at: visit.now, in: db),
             try RunningComparison.of(procedure, at: visit.now, in: db), at: visit.now,
-            published ?? BuilderPages.notice(done, visit.language), visit.form())
+            published ?? BuilderPages.withdrawn(done, procedure, versions, visit.language), visit.form())
     }
 
     /// Begins with the version published last or another one, with nothing, or with a master of the prefecture.

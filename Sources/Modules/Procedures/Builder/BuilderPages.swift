@@ -40,6 +40,11 @@ enum BuilderPages {
         return isFaulty ? Component.notice(.info, "\(words(lang))\(BuilderText.butFaulty(lang))") : Component.notice(.success, words(lang))
     }
 
+    /// The notice of what was done; of a version that was taken back, with what stays behind it.
+    static func withdrawn(_ done: String?, _ procedure: Procedure, _ versions: [FormVersion], _ lang: Language, isFaulty: Bool = false) -> HTML {
+        (done == "withdrawn" ? GoingOnline.left(procedure, versions, lang) : nil) ?? notice(done, lang, isFaulty: isFaulty)
+    }
+
     // MARK: the draft
 
     static func overview(
@@ -50,7 +55,7 @@ enum BuilderPages {
         let based = versions.first { $0.id == one.draft.basedOn }
         return """
             <h1>\(BuilderText.title(lang)): \(one.procedure.name)</h1>
-            \(done == "removed" ? RemovalPages.removed(one, form) : notice(done, lang, isFaulty: !one.check.isPublishable))
+            \(done == "removed" ? RemovalPages.removed(one, form) : withdrawn(done, one.procedure, versions, lang, isFaulty: !one.check.isPublishable))
             <p class="muted">\(Component.tag(BuilderText.draft(lang), "draft")) \(BuilderText.savedLine(one.draft.save, basedOn: based?.number)(lang))</p>
             \(faults(one, lang))
             \(running?.notice(one.procedure, form))

@@ -38,6 +38,14 @@ enum GoingOnline {
         try changed.store(over: procedure, by: actor, at: instant, in: db)
     }
 
+    /// After the only version was taken back: that the inventory goes on saying from when applications are taken online.
+    static func left(_ procedure: Procedure, _ versions: [FormVersion], _ lang: Language) -> HTML? {
+        guard let day = procedure.onlineSince, versions.allSatisfy({ $0.withdrawnAt != nil }) else { return nil }
+        return Component.notice(
+            .warning, BuilderText.done["withdrawn"]?(lang) ?? "",
+            "<p>\(GoingOnlineText.left(day)(lang)) <a href=\"/staff/procedures/\(procedure.id)\">\(GoingOnlineText.mend(lang))</a></p>")
+    }
+
     /// After a version was published: what residents read by now, and where to change that.
     static func told(
         _ procedure: Procedure, _ guide: Guide.Content?, _ latest: FormVersion?, _ abolition: Abolition?, at instant: Instant, _ lang: Language
@@ -98,6 +106,12 @@ enum GoingOnlineText {
             en: "Residents still read: “\(CatalogueText.atCounter(act).en)” Enter in the inventory the day from which it is done online.")
     }
     static let record = Message(ja: "棚卸のオンライン開始日を入れる", en: "Enter the day in the inventory")
+    static func left(_ day: Day) -> Message {
+        Message(
+            ja: "使われる版はもうありませんが、棚卸の「オンライン開始日」は\(day.words(.ja))のままです。その日からオンラインで受け付けないときは、直してください。",
+            en: "No version is left, and the inventory still says that it is done online from \(day.words(.en)). Mend that if it is not.")
+    }
+    static let mend = Message(ja: "棚卸のオンライン開始日を直す", en: "Mend the day in the inventory")
     static func scheduled(_ instant: Instant) -> Message {
         Message(
             ja: "この版は\(VersionPages.words(instant, .ja))から使われます。", en: "This version is used from \(VersionPages.words(instant, .en)).")
