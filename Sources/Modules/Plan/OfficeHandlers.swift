@@ -152,10 +152,7 @@ struct OfficeHandlers: Sendable {
         }
         let (outcome, plan) = try await PlanImport.check(bytes, visit.language, platform)
         guard let plan, outcome.problems.isEmpty else { return importAnswer(visit, visit.form(), outcome, nil, .unprocessableContent) }
-        let allowed = try await platform.database.read { db in
-            visit.actor.may(Plans.manage, at: plan.body, in: try OrganisationTree.on(visit.now.day, in: db))
-        }
-        guard allowed else { throw RequestProblem.forbidden }
+        try await platform.database.read { try PlanVersion.require(visit.actor, toTakeIn: plan, on: visit.now.day, in: $0) }
         if waiting == nil { return importAnswer(visit, visit.form(), outcome, try await platform.keep(previewed: bytes, for: visit.actor), .ok) }
         _ = try await PlanImport.store(plan, bytes, outcome, by: visit.actor, platform)
         return .redirect("/staff/plan?done=imported")

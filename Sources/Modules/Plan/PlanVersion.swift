@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Core
+import Japanese
 import StrictYAML
 import Storage
 import Synchronization
@@ -73,9 +74,20 @@ struct PlanVersion: Record {
         return PlanDifference.lines(from: old, to: plan)
     }
 
+    /// A plan is managed for the body that it names; one that is here already, for the body that it names as it stands, too: nobody takes
+    /// another body's plan over by its id.
+    /// - Throws: `RequestProblem.forbidden`.
+    static func require(_ actor: Actor, toTakeIn plan: ActionPlan, on day: Day, in db: any Connection) throws {
+        let tree = try OrganisationTree.on(day, in: db)
+        let bodies = try [plan.body] + (current(of: plan.id, in: db).map { [try $0.plan().body] } ?? [])
+        guard bodies.allSatisfy({ actor.may(Plans.manage, at: $0, in: tree) }) else { throw RequestProblem.forbidden }
+    }
+
     /// Takes a checked plan in as the next version. The same plan again, or one with other comments and line ends, changes nothing.
     /// - Returns: the version's number, or `nil` when nothing changed.
+    /// - Throws: as `require`.
     static func take(_ plan: ActionPlan, source: String, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Int? {
+        try require(actor, toTakeIn: plan, on: instant.day, in: db)
         let digest = Digest(of: Data(source.utf8))
         let old = try current(of: plan.id, in: db)
         if try old?.digest == digest || old?.plan() == plan { return nil }
