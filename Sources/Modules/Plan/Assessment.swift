@@ -24,9 +24,9 @@ struct Assessment: Sendable {
     /// The cell 実績, as the report prints it.
     let words: String
 
-    /// The judgement that stands: the officer's, or the computed one.
-    var grade: Scale.Grade? { confirmation.flatMap { scale[$0.grade] } ?? computed }
-    var isOverridden: Bool { confirmation.map { $0.grade != computed?.id } ?? false }
+    /// The judgement that stands: the officer's own, or the computed one.
+    var grade: Scale.Grade? { confirmation.flatMap { $0.isOverride ? scale[$0.grade] : nil } ?? computed }
+    var isOverridden: Bool { confirmation.map { $0.isOverride && $0.grade != computed?.id } ?? false }
     /// The figures have changed since an officer confirmed.
     var isStale: Bool { confirmation.map { $0.basis != basis } ?? false }
     var isMeasured: Bool { indicator.measure != nil }

@@ -33,6 +33,9 @@ struct Confirmation: Record, Hashable {
         confirmedAt = try row["confirmed_at"]
     }
 
+    /// Whether the officer judged otherwise than was computed then. Who only agreed has not judged what is computed since.
+    var isOverride: Bool { grade != computed }
+
     static func all(plan: String, year: Int, in db: any Connection) throws -> [String: Confirmation] {
         let all: [Confirmation] = try db.all(
             "SELECT * FROM plan_confirmation WHERE plan_id = \(plan) AND fiscal_year = \(year) AND withdrawn_at IS NULL")

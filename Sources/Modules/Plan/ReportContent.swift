@@ -166,8 +166,8 @@ extension ReportContent {
             target: one.target?.words ?? "", result: one.words, grade: one.grade?.word.ja ?? PlanText.pending.ja,
             judgement: Judgement(
                 rule: one.rule.kind.rawValue, computed: one.computed?.id, explanation: one.finding.explanation, missing: missing,
-                warnings: one.finding.warnings, confirmed: one.confirmation?.grade, isOverride: one.isOverridden,
-                reason: one.confirmation?.reason ?? ""),
+                warnings: one.finding.warnings, confirmed: one.confirmation.flatMap { $0.grade == one.grade?.id ? $0.grade : nil },
+                isOverride: one.isOverridden, reason: one.confirmation?.reason ?? ""),
             evidenceCount: one.evidenceCount, drift: one.drift)
     }
 }

@@ -41,9 +41,9 @@ enum StaffYearPages {
                 Column(PlanText.result(lang)) { ResultPiece.words($0, lang) },
                 Column(PlanText.computed(lang)) { JudgementPiece.optional($0.computed, lang) },
                 Column(PlanText.human(lang)) { one in
-                    let human =
-                        one.confirmation == nil
-                        ? "<span class=\"muted\">\(PlanText.unconfirmed(lang))</span>" : JudgementPiece.optional(one.grade, lang)
+                    let human: HTML =
+                        one.confirmation.map { JudgementPiece.optional(one.scale[$0.grade], lang) }
+                        ?? "<span class=\"muted\">\(PlanText.unconfirmed(lang))</span>"
                     return one.isStale ? "\(human)<br>\(PlanText.stale(lang))" : human
                 },
                 Column(StaffText.state(lang)) { one in
