@@ -173,6 +173,9 @@ private struct Cells: Decodable {
         #expect(try await grade("P4-1", fact(""), dropping: "document") == "pending")
         #expect(try await grade("P4-1", fact(", date: 2021-03-31"), dropping: "document") == "pending", "from before the year")
         #expect(try await grade("P4-1", "", dropping: "document") == "pending")
+        func promise(_ date: String) -> String { "    facts: [{kind: commitment, name: とりまとめの予定, date: \(date)}]\n" }
+        #expect(try await grade("P4-1", promise("2022-03-01"), dropping: "document") == "pending", "promised for a day of the year")
+        #expect(try await grade("P4-1", promise("2022-06-30"), dropping: "document") == "late")
     }
 
     @Test("A commitment without a date, or after the grace, does not count")

@@ -211,7 +211,8 @@ extension Rule {
             return Finding(.judged(.achieved), RuleText.documentInYear(item, day, document, one))
         }
         let later = dated.filter { $0.1 > one.year.end }.min { $0.1 < $1.1 }
-        let promised = one.facts.commitments.compactMap { item in item.date.map { (item, $0) } }.min { $0.1 < $1.1 }
+        // What is promised for a day of the year is not late: it is awaited, as if nothing were said.
+        let promised = one.facts.commitments.compactMap { item in item.date.map { (item, $0) } }.filter { $0.1 > one.year.end }.min { $0.1 < $1.1 }
         if let (item, day) = later ?? promised {
             let isWithin = grace.map { day <= $0 } ?? false
             return Finding(.judged(isWithin ? .late : .missed), RuleText.documentLate(item, day, document, grace, isWithin, one))
