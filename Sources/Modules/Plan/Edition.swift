@@ -107,6 +107,8 @@ struct Edition: Record, Hashable {
     struct Draft: Sendable {
         let plan: String
         let year: Int
+        /// As its files say it.
+        let number: Int
         let asOf: Day
         let content: ReportContent
         let reasonKind: Reason?
@@ -117,7 +119,8 @@ struct Edition: Record, Hashable {
     }
 
     /// Stores the edition. The content is made again in the transaction: what is frozen is what stands at this moment.
-    /// - Throws: `PlanProblem.alreadyFrozen` when somebody was faster, `StorageProblem.busy` when the figures moved meanwhile.
+    /// - Throws: `PlanProblem.alreadyFrozen` when somebody was faster and has the number that its files say, `StorageProblem.busy` when the figures
+    ///   moved meanwhile.
     static func freeze(
         _ draft: Draft, measures: Measures, key: Curve25519.Signing.PrivateKey, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws
@@ -128,9 +131,9 @@ struct Edition: Record, Hashable {
             plan, version: version.number, year: FiscalYear(draft.year), asOf: draft.asOf, measures: measures, in: db)
         guard content.digest == draft.content.digest else { throw StorageProblem.busy }
         let last = try newest(plan: draft.plan, year: draft.year, publishedOnly: false, in: db)
-        if last != nil, draft.reasonKind == nil { throw PlanProblem.alreadyFrozen }
-        let id = ID<Edition>(at: instant)
         let number = (last?.number ?? 0) + 1
+        guard number == draft.number else { throw PlanProblem.alreadyFrozen }
+        let id = ID<Edition>(at: instant)
         let changes = String(decoding: try JSONEncoder().encode(draft.changes), as: UTF8.self)
         try db.run(
             """

@@ -44,8 +44,8 @@ struct EditionFiles: Sendable {
         }
         stored[.evidence] = (try await platform.blobs.put(evidence), evidence.count)
         let draft = Edition.Draft(
-            plan: plan, year: year, asOf: asOf, content: content, reasonKind: reason?.kind, reason: reason?.words ?? "", changes: changes,
-            files: stored)
+            plan: plan, year: year, number: number, asOf: asOf, content: content, reasonKind: reason?.kind, reason: reason?.words ?? "",
+            changes: changes, files: stored)
         let key = platform.keys.journal
         return try await platform.database.write { try Edition.freeze(draft, measures: measures, key: key, by: actor, at: instant, in: $0) }
     }
