@@ -37,4 +37,19 @@ import Testing
             #expect(numbers == [1, 2])
         }
     }
+
+    @Test("A wrong word of a frozen report is corrected by a revised edition, which tells it", arguments: Engine.tested)
+    func words(_ engine: Engine) async throws {
+        let file = try Repository.text("Samples/hiroshima/plan.yml")
+        let corrected = file.replacing("subjects: 県民，県職員等", with: "subjects: 県民，県・市町職員等")
+        try await TestSite.withSample(engine) { test in
+            let yamada = try await test.browser("yamada")
+            #expect(try await freeze(yamada).status == 303)
+            test.wait(seconds: 60)
+            try await test.take("plan", Data(corrected.utf8))
+            #expect(try await freeze(yamada, ["reason_kind": "correction", "reason": "対象者の誤り"]).status == 303)
+            let page = try await yamada.get("/plan/hiroshima/2021?edition=2").text
+            #expect(page.contains("県民，県職員等") && page.contains("県民，県・市町職員等") && page.contains("対象者の誤り"))
+        }
+    }
 }

@@ -179,26 +179,43 @@ struct ReportChange: Codable, Sendable, Hashable {
     let old: String
     let new: String
 
-    /// The cells that differ, computed judgements among them.
+    /// What differs of all that the report says: its cells, computed judgements, reasons and evidence, and the words around the tables.
     static func between(_ old: ReportContent, _ new: ReportContent, _ scale: Scale) -> [ReportChange] {
         let before = Dictionary(old.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var changes: [ReportChange] = []
+        func note(_ indicator: String, _ column: String, _ old: String, _ new: String) {
+            if old != new { changes.append(ReportChange(indicator: indicator, column: column, old: old, new: new)) }
+        }
+        func word(_ id: String?) -> String { id.map { scale[$0]?.word.ja ?? $0 } ?? PlanText.pending.ja }
         for row in new.rows {
-            let cells = before[row.id]?.cells ?? ReportContent.columns.map { _ in "" }
-            for (index, column) in ReportContent.columns.enumerated() where cells[index] != row.cells[index] {
-                changes.append(ReportChange(indicator: row.id, column: column, old: cells[index], new: row.cells[index]))
-            }
-            let computed = (before[row.id]?.judgement.computed, row.judgement.computed)
-            if computed.0 != computed.1 {
-                func word(_ id: String?) -> String { id.map { scale[$0]?.word.ja ?? $0 } ?? PlanText.pending.ja }
-                changes.append(ReportChange(indicator: row.id, column: PlanText.computed.ja, old: word(computed.0), new: word(computed.1)))
+            let last = before[row.id]
+            for (index, column) in ReportContent.columns.enumerated() { note(row.id, column, last?.cells[index] ?? "", row.cells[index]) }
+            note(row.id, PlanText.computed.ja, word(last?.judgement.computed), word(row.judgement.computed))
+            note(row.id, StaffText.reason.ja, last?.judgement.reason ?? "", row.judgement.reason)
+            note(row.id, PlanText.evidence.ja, String(last?.evidenceCount ?? 0), String(row.evidenceCount))
+        }
+        for row in old.rows where !new.rows.contains(where: { $0.id == row.id }) { note(row.id, ReportContent.columns[0], row.name, "") }
+        for index in 0..<max(old.pillars.count, new.pillars.count) {
+            let (first, second) = (old.pillars.dropFirst(index).first, new.pillars.dropFirst(index).first)
+            let mark = second?.mark ?? first?.mark ?? ""
+            note(mark, PlanText.pillar.ja, first.map { "\($0.name)（\($0.scope)）" } ?? "", second.map { "\($0.name)（\($0.scope)）" } ?? "")
+            let (sentences, others) = (first?.initiatives ?? [], second?.initiatives ?? [])
+            for place in 0..<max(sentences.count, others.count) {
+                note(mark, "実施内容", sentences.dropFirst(place).first ?? "", others.dropFirst(place).first ?? "")
             }
         }
-        for (first, second) in zip(old.pillars, new.pillars) where first.initiatives != second.initiatives {
-            for (a, b) in zip(first.initiatives, second.initiatives) where a != b {
-                changes.append(ReportChange(indicator: first.mark, column: "実施内容", old: a, new: b))
-            }
-        }
+        for (first, second) in zip(old.texts, new.texts) { note(PlanText.report.ja, first.heading, first.words, second.words) }
         return changes
+    }
+}
+
+extension ReportContent {
+    /// What stands around the tables, each under its heading.
+    fileprivate var texts: [(heading: String, words: String)] {
+        [
+            ("資料番号", documentNumber), ("日付", date), ("課名", section), ("担当者", contact), ("内線", phone), ("表題", title),
+            ("要旨・目的", sections.purpose), ("現状・背景", sections.background), ("対象者", sections.subjects),
+            ("実施内容", sections.contentNote), ("スケジュール", sections.schedule), ("予算", sections.budget),
+        ]
     }
 }
