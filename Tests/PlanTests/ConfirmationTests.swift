@@ -24,4 +24,17 @@ import Testing
             #expect(try await yamada.get(page).text.contains("職員がまだ確認していない判定が1件あります"))
         }
     }
+
+    @Test("The report names the computed judgement beside another in the words of the plan's scale", arguments: [Engine.sqlite])
+    func computedWord(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let yamada = try await test.browser("yamada")
+            _ = try await yamada.get("/staff/plan/hiroshima/2021/P2-1")
+            let change = ["grade": "late", "reason": "追加の研修を実施中"]
+            #expect(try await yamada.post("/staff/plan/hiroshima/2021/P2-1/confirmation", change).status == 303)
+            for path in ["/plan/hiroshima/2021", "/plan/hiroshima/2021.html"] {
+                #expect(try await yamada.get(path).text.contains("※判定変更（計算：未達成）"), "\(path)")
+            }
+        }
+    }
 }

@@ -71,6 +71,8 @@ struct ReportContent: Codable, Sendable, Hashable {
         let rule: String
         /// The grade's id; `null` while it cannot be judged.
         let computed: String?
+        /// Its word on the plan's scale; editions of before have none.
+        let computedWord: String?
         let explanation: Message
         let missing: [Message]
         let warnings: [Message]
@@ -165,7 +167,8 @@ extension ReportContent {
             baseline: one.indicator.baseline.words,
             target: one.target?.words ?? "", result: one.words, grade: one.grade?.word.ja ?? PlanText.pending.ja,
             judgement: Judgement(
-                rule: one.rule.kind.rawValue, computed: one.computed?.id, explanation: one.finding.explanation, missing: missing,
+                rule: one.rule.kind.rawValue, computed: one.computed?.id, computedWord: one.computed?.word.ja,
+                explanation: one.finding.explanation, missing: missing,
                 warnings: one.finding.warnings, confirmed: one.confirmation.flatMap { $0.grade == one.grade?.id ? $0.grade : nil },
                 isOverride: one.isOverridden, reason: one.confirmation?.reason ?? ""),
             evidenceCount: one.evidenceCount, drift: one.drift)

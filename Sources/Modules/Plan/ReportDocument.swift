@@ -43,7 +43,7 @@ enum ReportDocument {
         let name: HTML = links.map { "<a href=\"\(url: "\($0)/indicators/\(row.id)?year=\(content.fiscalYear)")\">\(row.name)</a>" } ?? "\(row.name)"
         return """
             <tr><th scope="row">\(name)</th><td>\(row.due)</td><td>\(row.overall)</td><td>\(row.baseline)</td><td>\(row.target)</td>
-            <td>\(ResultPiece.lines(row.result))</td><td>\(row.grade)\(row.judgement.isOverride ? "<br><span class=\"small\">※判定変更（計算：\(row.judgement.computed ?? PlanText.pending.ja)）</span>" as HTML : .empty)</td></tr>
+            <td>\(ResultPiece.lines(row.result))</td><td>\(row.grade)\(row.judgement.isOverride ? "<br><span class=\"small\">※判定変更（計算：\(row.judgement.computedWord ?? row.judgement.computed ?? PlanText.pending.ja)）</span>" as HTML : .empty)</td></tr>
             """
     }
 }
