@@ -101,6 +101,7 @@ public struct Indicator: Sendable, Hashable {
     }
 
     public var label: String { name.ja + qualifier }
+    var isLessBetter: Bool { direction == .down || direction == .zero }
     /// The rule for a year: the year's own, or the indicator's.
     public func rule(for year: Int) -> Rule { targets[year]?.rule ?? rule }
 }

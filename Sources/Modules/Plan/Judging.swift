@@ -67,7 +67,7 @@ extension Rule {
     }
 
     private func reaches(_ value: Decimal, _ target: Decimal, _ one: Case) -> Bool {
-        one.indicator.direction == .down ? value <= target : value >= target
+        one.indicator.isLessBetter ? value <= target : value >= target
     }
 
     private func judgeCount(_ one: Case) -> Finding {
@@ -81,7 +81,7 @@ extension Rule {
         compared(one) { value, target in
             let removals = one.facts.removals
             let adjusted = target - Decimal(removals.count)
-            let isReached = value >= adjusted
+            let isReached = reaches(value, adjusted, one)
             var explanation = RuleText.compared(one, value, adjusted, isReached)
             if !removals.isEmpty { explanation = RuleText.removed(removals, from: target, to: adjusted, one) + explanation }
             let unapproved = one.facts.unapproved
@@ -92,7 +92,7 @@ extension Rule {
 
     private func judgePopulation(_ one: Case) -> Finding {
         compared(one) { value, target in
-            let isReached = value >= target
+            let isReached = reaches(value, target, one)
             var explanation = RuleText.compared(one, value, target, isReached, of: population)
             var warnings: [Message] = []
             if let total = one.facts.total {
@@ -107,12 +107,14 @@ extension Rule {
     private func judgeAbout(_ one: Case) -> Finding {
         guard let tolerance else { return .pending([RuleText.tolerance]) }
         return compared(one) { value, target in
-            let floor = target * (100 - tolerance) / 100
-            let isReached = value >= floor
+            let bound = target * (one.indicator.isLessBetter ? 100 + tolerance : 100 - tolerance) / 100
+            let isReached = reaches(value, bound, one)
             var warnings: [Message] = []
-            if let baseline = one.indicator.baseline.value, floor <= baseline { warnings.append(RuleText.floorNotAbove(one, floor, baseline)) }
+            if let baseline = one.indicator.baseline.value, reaches(baseline, bound, one) {
+                warnings.append(RuleText.boundNotBetter(one, bound, baseline))
+            }
             return Finding(
-                .judged(isReached ? .achieved : .missed), RuleText.about(one, value, target, tolerance, floor, isReached), warnings: warnings)
+                .judged(isReached ? .achieved : .missed), RuleText.about(one, value, target, tolerance, bound, isReached), warnings: warnings)
         }
     }
 
@@ -179,6 +181,7 @@ extension Rule {
             let explanation = RuleText.notZero(inScope, one)
             return Finding(.judged(.missed), note.map { explanation + $0 } ?? explanation)
         }
+        if one.facts.figure == .notApplicable, case .failure(let stop) = number(one) { return stop.finding }
         let missing = missingReturns(one)
         if !missing.isEmpty { return .pending(RuleText.returns(missing), warnings: note.map { [$0] } ?? []) }
         if returns == nil, one.facts.figure == .notReported { return .pending([RuleText.result]) }

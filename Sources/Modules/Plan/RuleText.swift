@@ -38,7 +38,7 @@ enum RuleText {
         let whose = population.isEmpty ? "" : " of \(population)"
         let (v, t) = (one.number(value, .ja), one.number(target, .ja))
         let (ve, te) = (one.number(value, .en), one.number(target, .en))
-        let isDown = one.indicator.direction == .down || one.indicator.direction == .zero
+        let isDown = one.indicator.isLessBetter
         return isReached
             ? Message(
                 ja: "\(who)実績\(v)は、目標\(t)\(isDown ? "以下" : "以上")です。",
@@ -68,12 +68,13 @@ enum RuleText {
             en: "In all there were \(one.number(total, .en)), but those outside \(population) are not compared with the target.")
     }
 
-    static func about(_ one: Case, _ value: Decimal, _ target: Decimal, _ tolerance: Decimal, _ floor: Decimal, _ isReached: Bool) -> Message {
-        Message(
+    static func about(_ one: Case, _ value: Decimal, _ target: Decimal, _ tolerance: Decimal, _ bound: Decimal, _ isReached: Bool) -> Message {
+        let isDown = one.indicator.isLessBetter
+        return Message(
             ja:
-                "「\(one.number(target, .ja))程度」は、あらかじめ定めた許容差\(Numerals.plain(tolerance))％により\(one.number(floor, .ja))以上です。実績\(one.number(value, .ja))は\(isReached ? "これを満たします" : "これに届きません")。",
+                "「\(one.number(target, .ja))程度」は、あらかじめ定めた許容差\(Numerals.plain(tolerance))％により\(one.number(bound, .ja))\(isDown ? "以下" : "以上")です。実績\(one.number(value, .ja))は\(isReached ? "これを満たします" : isDown ? "これを超えています" : "これに届きません")。",
             en:
-                "“About \(one.number(target, .en))” means at least \(one.number(floor, .en)) by the tolerance of \(Numerals.plain(tolerance)) % fixed beforehand. The result, \(one.number(value, .en)), \(isReached ? "meets it" : "does not meet it")."
+                "“About \(one.number(target, .en))” means at \(isDown ? "most" : "least") \(one.number(bound, .en)) by the tolerance of \(Numerals.plain(tolerance)) % fixed beforehand. The result, \(one.number(value, .en)), \(isReached ? "meets it" : "does not meet it")."
         )
     }
 
@@ -178,11 +179,14 @@ enum RuleText {
 
     // MARK: warnings
 
-    static func floorNotAbove(_ one: Case, _ floor: Decimal, _ baseline: Decimal) -> Message {
-        Message(
-            ja: "許容差による下限\(one.number(floor, .ja))は策定時の\(one.number(baseline, .ja))を上回らないため、改善がなくても達成になります。",
+    static func boundNotBetter(_ one: Case, _ bound: Decimal, _ baseline: Decimal) -> Message {
+        let isDown = one.indicator.isLessBetter
+        let (b, old) = (one.number(bound, .ja), one.number(baseline, .ja))
+        let (be, oldEnglish) = (one.number(bound, .en), one.number(baseline, .en))
+        return Message(
+            ja: "許容差による\(isDown ? "上限" : "下限")\(b)は策定時の\(old)を\(isDown ? "下回らない" : "上回らない")ため、改善がなくても達成になります。",
             en:
-                "The floor of \(one.number(floor, .en)) is not above the baseline of \(one.number(baseline, .en)): a year without progress would pass."
+                "The \(isDown ? "ceiling" : "floor") of \(be) is not \(isDown ? "below" : "above") the baseline of \(oldEnglish): a year without progress would pass."
         )
     }
 
