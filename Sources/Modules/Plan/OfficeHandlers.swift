@@ -17,7 +17,7 @@ struct OfficeHandlers: Sendable {
             let place = try StaffHandlers.place(visit, Plans.manage, measures, db)
             var problems = FieldProblems()
             guard let grade = place.plan.scale[input["grade"] ?? ""] else {
-                problems.add("grade", StaffText.needStatus)
+                problems.add("grade", StaffText.needGrade)
                 return problems
             }
             if let seen = input.given("seen"), seen != place.assessment.basis.hex {

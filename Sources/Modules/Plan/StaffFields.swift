@@ -62,8 +62,8 @@ enum StaffFields {
         if kind == .done, place.assessment.records.contains(where: { $0.kind == .done && $0.name == name }) {
             problems.add("name", StaffText.alreadyDone)
         }
-        let period = input["period"] ?? ""
-        if kind == .returned, period.wholeMatch(of: /\d{4}(-\d{2})?/) == nil { problems.add("period", StaffText.needPeriod) }
+        let period = (input["period"] ?? "").precomposedStringWithCompatibilityMapping
+        if kind == .returned, period.wholeMatch(of: /[0-9]{4}(-(0[1-9]|1[0-2]))?/) == nil { problems.add("period", StaffText.needPeriod) }
         guard let kind, let name else { return (nil, problems) }
         let one = place.assessment
         // A nil return speaks for the body that must send it: the officer's own.
@@ -75,11 +75,12 @@ enum StaffFields {
         return (fact, problems)
     }
 
-    /// What was done or happened has a day of the year, not after today: it counts towards the judgement.
+    /// Only a commitment is for a day to come: a document of next month would be judged as if it were there. What was done or happened has a day
+    /// of the year: it counts towards the judgement.
     private static func fault(of date: Day?, _ kind: Fact.Kind, _ year: FiscalYear, _ instant: Instant) -> Message? {
+        if let date, date > instant.day, kind != .commitment { return StaffText.notYet }
         guard kind == .done || kind == .event else { return nil }
         guard let date else { return StaffText.needDate }
-        if date > instant.day { return StaffText.notYet }
         return year.contains(date) ? nil : StaffText.outsideYear(year)
     }
 }

@@ -105,6 +105,7 @@ enum StaffText {
     static let needValue = Message(ja: "0以上の数で入力してください（整数は18桁、小数は6桁まで）。", en: "Enter a number of 0 or more (up to 18 digits and 6 decimals).")
     static let needWords = Message(ja: "報告書に載せる言葉を入力してください。", en: "Enter the words for the report.")
     static let needStatus = Message(ja: "実績の種類を選んでください。", en: "Choose the kind of result.")
+    static let needGrade = Message(ja: "判定を選んでください。", en: "Choose the judgement.")
     static let needDay = Message(ja: "日付は 2022-03-31 のように入力してください。", en: "Enter the date as 2022-03-31.")
     static let needDate = Message(ja: "いつのことかを入力してください（例：2022-03-31）。", en: "Enter when it was, for instance 2022-03-31.")
     static let notYet = Message(ja: "まだ来ていない日です。今日までの日を入力してください。", en: "That day has not come. Enter a day up to today.")
