@@ -77,13 +77,15 @@ struct OfficeHandlers: Sendable {
 
     @Sendable func remind(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let (measures, site) = (platform.measures, platform.settings.baseURL)
-        let (plan, year) = try await platform.database.write { db in
+        let (plan, year, mails) = try await platform.database.write { db in
             let (plan, year) = try Self.managed(visit, db)
+            let last = try Reminder.last(plan.id, year.year, in: db)
+            // Pressed twice, or by two officers, it reminds once a day.
             let missing = StaffYearPages.missing(try Assessment.all(plan, year: year, asOf: visit.now.day, measures: measures, in: db))
-            if !missing.isEmpty { _ = try Reminder.send(plan, missing, site: site, by: visit.actor, at: visit.now, in: db) }
-            return (plan, year)
+                .filter { one in last[one.indicator.id].map { $0.day < visit.now.day } ?? true }
+            return (plan, year, try Reminder.send(plan, missing, site: site, by: visit.actor, at: visit.now, in: db))
         }
-        return .redirect("/staff/plan/\(plan.id)/\(year.year)?done=reminded")
+        return .redirect("/staff/plan/\(plan.id)/\(year.year)?done=\(mails > 0 ? "reminded" : "not-reminded")")
     }
 
     @Sendable func freeze(_ input: FormInput, _ visit: Visit) async throws -> Answer {

@@ -8,13 +8,15 @@ import Web
 enum Reminder {
     static let sent = Journal.Action("plan.remind", Message(ja: "報告を催促", en: "Sent a reminder"))
 
-    /// Reminds every section whose indicators have no answer. - Returns: how many mails were put into the outbox.
+    /// Reminds every section whose indicators have no answer, where somebody has an address. - Returns: how many mails were put into the outbox.
     static func send(
         _ plan: ActionPlan, _ missing: [Assessment], site: String, by actor: Actor, at instant: Instant, in db: any Connection
     ) throws -> Int {
-        var mails = 0
+        var (mails, reminded): (Int, [Assessment]) = (0, [])
         for (section, late) in Dictionary(grouping: missing, by: \.indicator.section).sorted(by: { $0.key < $1.key }) {
             let people = try Person.officers(of: section, in: db).filter { !$0.email.isEmpty }
+            if people.isEmpty { continue }
+            reminded += late
             for person in people {
                 try Mail.post(
                     to: person.email, subject: "【依頼】\(plan.title.ja) \(late[0].year.label)の実績の報告", body: body(plan, late, person, site: site, actor),
@@ -29,9 +31,10 @@ enum Reminder {
                     """)
             }
         }
+        guard let first = reminded.first else { return 0 }
         try Journal.record(
-            sent, PlanSubject.report(plan.id, missing.first?.year.year ?? 0),
-            after: ["indicators": missing.map(\.indicator.id).joined(separator: " "), "mails": String(mails)],
+            sent, PlanSubject.report(plan.id, first.year.year),
+            after: ["indicators": reminded.map(\.indicator.id).joined(separator: " "), "mails": String(mails)],
             by: actor, at: instant, in: db)
         return mails
     }

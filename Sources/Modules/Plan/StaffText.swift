@@ -63,7 +63,11 @@ enum StaffText {
         "all-confirmed": Message(ja: "計算どおりの判定を確認しました。", en: "The computed judgements were confirmed."),
         "unconfirmed": Message(ja: "確認を取り消しました。", en: "The confirmation was withdrawn."),
         "published": Message(ja: "公表しました。", en: "It was published."),
-        "reminded": Message(ja: "催促のメールを送信します。", en: "The reminders are on their way."), "frozen": Message(ja: "確定しました。", en: "It was frozen."),
+        "reminded": Message(ja: "催促のメールを送信します。", en: "The reminders are on their way."),
+        "not-reminded": Message(
+            ja: "催促のメールは送っていません。未報告の課は、今日すでに催促したか、メールアドレスのある職員がいません。",
+            en: "No reminder was sent: the sections that have not reported were reminded today, or have no officer with an address."),
+        "frozen": Message(ja: "確定しました。", en: "It was frozen."),
         "imported": Message(ja: "計画ファイルを取り込みました。", en: "The plan file was imported."),
     ]
     static let changedMeanwhile = Message(
