@@ -35,6 +35,7 @@ import Web
     func freezing(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in
             let (yamada, nobody) = (try await test.browser("yamada"), try await test.browser())
+            #expect(try await nobody.get("/plan/hiroshima/2021/evidence.json").status == 404, "a draft has no list of its own")
             #expect(try await freeze(yamada) == 303)
             #expect(try await publish(test, yamada) == 0, "not before the PDF is there")
             try await pretendPDF(test)

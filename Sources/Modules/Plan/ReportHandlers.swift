@@ -66,6 +66,8 @@ struct ReportHandlers: Sendable {
                     Array(try await platform.blobs.get(digest)), type: format.type, name: "\(name)-\(edition.number).\(format.fileExtension)",
                     inline: format == .pdf)
             }
+            // The list of records is an edition's; what a draft rests on stands beside each of its figures.
+            guard format != .evidence else { throw RequestProblem.notFound }
             let files = try await draft(planID, year, asOf: asked ?? visit.now.day)
             let bytes = try await files.data(format, platform.papers)
             var answer = Answer.file(Array(bytes), type: format.type, name: "\(name)-draft.\(format.fileExtension)", inline: format == .pdf)
