@@ -32,6 +32,8 @@ import Web
         try await expect("id: hiroshima", "id: \"広島 県\"", "id", "英数字")
         try await expect("adopted: 2021-08-23", "adopted: 2021-08-32", "adopted", "日付ではありません")
         try await expect("period: {from: 2021, to: 2023}", "period: {from: 2023, to: 2021}", "period", "from は to 以前")
+        try await expect(
+            "period: {from: 2021, to: 2023}", "period: {from: -9223372036854775808, to: 9223372036854775807}", "period", "年度ではありません")
         try await expect("mark: \"●\", tone: good", "mark: \"●\", tone: green", "scale[0].tone", "good、partial、bad、none")
         try await expect("mark: \"●\", tone: good, outcome: achieved", "mark: \"●\", tone: good, outcome: done", "scale[0].outcome", "achieved")
         try await expect("rule: {kind: adjusted-count}", "rule: {kind: adjusted}", "pillars[0].indicators[0].rule.kind", "adjusted-count")
@@ -100,6 +102,17 @@ import Web
             #expect(try await browser.get("/plan").text.contains("40手続"))
             let numbers = try await test.platform.database.read { try $0.values("SELECT number FROM plan_version ORDER BY number", as: Int.self) }
             #expect(numbers == [1, 2])
+        }
+    }
+
+    @Test("Results of a year that the plan does not have are not taken in, where nobody would see them") func otherYear() async throws {
+        try await TestSite.withSample(.sqlite) { test in
+            for year in ["2020", "9223372036854775807"] {
+                let facts = "facts: [{kind: return, each: months, name: 該当なし}]"
+                let file = "schema: hiroba.results/1\nplan: hiroshima\nfiscal_year: \(year)\nindicators: [{id: P5-1, \(facts)}]\n"
+                let problems = try await test.take("results", Data(file.utf8)).problems
+                #expect(problems.count == 1 && problems[0].contains("計画期間の外"), "\(problems)")
+            }
         }
     }
 

@@ -58,6 +58,11 @@ enum PlanFile {
         guard let period = map.requiredMap("period") else { return (0, 0) }
         defer { period.finish() }
         let (from, to) = (period.requiredInt("from"), period.requiredInt("to"))
+        // Of any two numbers the difference may be none.
+        if let wrong = [from, to].first(where: { !(1900...2200).contains($0) }) {
+            map.fault("period", YAMLText.wantYear(String(wrong)))
+            return (0, 0)
+        }
         if from > to || to - from > 20 { map.fault("period", FileText.period) }
         return (from, to)
     }

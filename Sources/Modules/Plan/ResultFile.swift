@@ -81,6 +81,11 @@ enum ResultFile {
             map.fault("plan", Message(ja: "計画「\(id)」は取り込まれていません。", en: "the plan “\(id)” has not been imported."))
             return []
         }
+        guard plan.period.contains(year) else {
+            map.fault("fiscal_year", FileText.outsidePeriod(year))
+            _ = map.node("indicators")
+            return []
+        }
         return map.maps("indicators", required: true).compactMap { one in
             defer { one.finish() }
             let indicator = one.requiredString("id")
