@@ -64,6 +64,16 @@ private struct Cells: Decodable {
         }
     }
 
+    @Test("A pillar may be called what no sheet of a spreadsheet may", arguments: [Engine.sqlite])
+    func sheetNames(_ engine: Engine) async throws {
+        let file = try Repository.text("Samples/hiroshima/plan.yml").replacing("ja: いつでもどこでも簡単手続", with: "ja: \"手続/窓口 [県:市町]\"")
+        try await TestSite.withSample(engine) { test in
+            try await test.take("plan", Data(file.utf8))
+            let answer = try await test.browser().get("/plan/hiroshima/2021.xlsx")
+            #expect(answer.status == 200 && answer.bytes.starts(with: Array("PK".utf8)))
+        }
+    }
+
     @Test("An abolition whose approval is taken back turns 達成 into 未達成, and says why; approving restores it", arguments: Engine.tested)
     func approval(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

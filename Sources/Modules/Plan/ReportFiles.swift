@@ -44,9 +44,10 @@ struct ReportFiles: Sendable {
     }
 
     func xlsx() throws -> Data {
+        // A spreadsheet's sheet is not called just anything.
         let sheets = content.pillars.map { pillar in
             XlsxWriter.Sheet(
-                name: "\(pillar.mark) \(pillar.name)", widths: [30, 10, 22, 18, 22, 44, 12],
+                name: String("\(pillar.mark) \(pillar.name)".map { "[]:*?/\\".contains($0) ? "・" : $0 }), widths: [30, 10, 22, 18, 22, 44, 12],
                 preamble: [content.title, "\(pillar.mark) \(pillar.name)（\(pillar.scope)）", "\(edition)  SHA-256 \(digest.hex)"],
                 header: ReportContent.columns, rows: pillar.rows.map { $0.cells.map(XlsxWriter.Cell.text) })
         }
