@@ -177,10 +177,13 @@ struct CaseFeeHandlers: Sendable {
         guard input["sure"] == "yes" else {
             return try await sure(
                 visit, input, CaseFeeText.sum(yen).followed(by: CaseFeeText.waiveConfirm), "waiver", CaseFeeText.waive,
-                ["waive_yen", "waive_reason"]
+                ["waive_yen", "waive_reason", "waive_of"]
             ) { _, fee in try fee?.requireWaivable(yen) }
         }
+        let known = Self.yen(input["waive_of"])
         return try await act(visit, input, done: "fee-waived", at: "waive_yen") { _, fee, db in
+            // Of what the officer had before their eyes: a part that is sent twice is forgiven once.
+            if let known, known != fee.owed { throw CaseProblem.overtaken }
             try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
         }
     }

@@ -146,6 +146,7 @@ enum CaseFeePages {
         return form(
             action: "\(base)/waiver", button: CaseFeeText.waive, kind: "", summarised: false, confirm: CaseFeeText.waiveConfirm,
             """
+            <input type="hidden" name="waive_of" value="\(String(fee.owed))">
             \(form.text("waive_yen", CaseFeeText.waiveYen, support: CaseFeeText.waiveSupport(fee.owed), required: true, numeric: true))
             \(form.text("waive_reason", CaseFeeText.waiveReason, support: CaseFeeText.reasonSupport, required: true))
             """)
