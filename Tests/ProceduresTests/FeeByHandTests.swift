@@ -152,6 +152,7 @@ import Testing
             let application = try await licence.apply(resident)
             try await licence.decide(application, ["outcome": "rejected", "facts": "図面がない。", "reason_text": "要件を満たさないため。"])
             try await test.work()
+            try await test.platform.database.write { [now = test.platform.now] in try $0.run("UPDATE notice SET issued_at = \(now)") }
             let before = try await resident.get(application).text
             #expect(before.contains("いま手数料を納める必要はありません") && !before.contains("href=\"\(application)/fee\""))
             test.wait(seconds: 60)

@@ -90,7 +90,7 @@ enum ApplicationPages {
                 (ApplicationText.follow(lang), "<a class=\"mono small break\" href=\"/applications\">\(site)/applications</a>"),
                 (ApplicationText.office(lang), Component.name(contact.office, lang)),
             ] + ContactPieces.rows(contact, lang)))
-            \(FeePages.notice(file, fee, lang))
+            \(FeePages.notice(file, fee, isTold: false, lang))
             \(application.closedAt == nil ? next(file, hasMail: hasMail, on: day, lang) : "<p>\(tag(application, act, lang))</p>")
             <div class="cluster"><a class="button primary" href="/applications/\(application.id)">\(ApplicationText.toStatus, lang)</a>
             <a class="button" href="/applications/\(application.id)/proof.json">\(ApplicationText.proof, lang)</a></div>
@@ -147,7 +147,7 @@ enum ApplicationPages {
             \(mandate(one, base, form))
             \(one.infected.html { Component.notice(.error, words: "\(ScanText.applicant($0), lang)") })
             \(UnfulfilledPages.applicant(one, lang))\(FurtherMaterialPages.applicant(one, lang))\(correction(one, base, lang))
-            \(FeePages.notice(file, one.fee, lang))
+            \(FeePages.notice(file, one.fee, isTold: OutcomePieces.isTold(one), lang))
             \(OutcomePieces.notices(one, base, lang))
             \(Component.summary([
                 (ApplicationText.receiptNumber(lang), "<span class=\"mono\">\(file.application.receipt)</span> <a href=\"\(base)/receipt\">\(ApplicationText.toReceipt, lang)</a>"),

@@ -75,6 +75,9 @@ enum OutcomePieces {
             "<h2 id=\"appeal\">\(AppealNotice.residentTitle, lang)</h2>\(gist.map { "<p>\(Component.quoting($0, lang))</p>" as HTML })<ol>\(words.html { "<li>\(written: $0, lang)</li>" })</ol>"
     }
 
+    /// Whether who looks is told what was decided.
+    static func isTold(_ one: ApplicationOverview) -> Bool { !told(one).isEmpty }
+
     /// The decisions of which a notice is issued, the first one first.
     private static func told(_ one: ApplicationOverview) -> [Decision] {
         guard one.may(.receive) else { return [] }

@@ -7,7 +7,8 @@ import Web
 /// What applicants see of the fee.
 enum FeePages {
     /// On the page of the application and on the receipt: what is to be done, when anything is.
-    static func notice(_ file: CaseFile, _ fee: FeeFile?, _ lang: Language) -> HTML {
+    /// - Parameter isTold: whether who looks is told what was decided: nobody is before its notice is issued, nor is who may not fetch that.
+    static func notice(_ file: CaseFile, _ fee: FeeFile?, isTold: Bool, _ lang: Language) -> HTML {
         guard let fee else { return .empty }
         let address = "/applications/\(file.application.id)/fee"
         let more: HTML =
@@ -22,6 +23,7 @@ enum FeePages {
             return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
         }
         if file.isFeeAtRest {
+            guard isTold else { return more }
             return Component.notice(.info, words: "\(FeesText.fee, lang)", "<p>\(CaseFeeText.rejected, lang)</p>") + more
         }
         return Component.notice(
