@@ -23,6 +23,12 @@ import Testing
         }
     }
 
+    @Test("The numbers of a body whose code is short or has letters are read as well", arguments: ["34", "pref-34", "HIROSHIMA", "３４０００６"])
+    func otherCodes(_ body: String) throws {
+        let number = ReceiptNumber.random(body: body, on: day)
+        #expect(ReceiptNumber(number.description) == number && number.digits.utf8.count == 17)
+    }
+
     @Test("Every single wrong digit and every two neighbours that were swapped are found") func checkDigit() throws {
         for _ in 0..<200 {
             let digits = Array(ReceiptNumber.random(body: "343021", on: day).digits)

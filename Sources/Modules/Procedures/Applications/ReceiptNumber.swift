@@ -10,15 +10,20 @@ package struct ReceiptNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// A new number. - Parameter body: the body's code, of which the first five digits are shown.
     package static func random(body: String, on day: Day) -> ReceiptNumber {
-        let year = String(day.year % 100 + 100).suffix(2)
-        let start = body.prefix(5) + year + randomDigits(9)
+        let start = head(body, on: day) + randomDigits(9)
         return ReceiptNumber(digits: start + String(Damm.check(start)))
     }
 
     /// 練習用の番号: written like one, with a check digit that is wrong. Always the same of a body and a year.
     static func specimen(body: String, on day: Day) -> String {
-        let start = body.prefix(5) + String(day.year % 100 + 100).suffix(2) + "123456789"
+        let start = head(body, on: day) + "123456789"
         return ReceiptNumber(digits: start + String((Damm.check(start) + 1) % 10)).description
+    }
+
+    /// Body and year. A site may give a body a code that is shorter or has letters: its numbers have 17 digits all the same, by which they are read.
+    private static func head(_ body: String, on day: Day) -> String {
+        let digits = body.filter { $0.isASCII && $0.isNumber }
+        return "\((digits + "00000").prefix(5))\(String(day.year % 100 + 100).suffix(2))"
     }
 
     private init(digits: String) { self.digits = digits }
