@@ -65,6 +65,26 @@ import Testing
         }
     }
 
+    @Test("What is assessed after the fee was paid is told of once, when a week has passed", arguments: Engine.tested)
+    func raised(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            let application = try await licence.apply(try await test.browser())
+            try await licence.payAtCounter(try await test.browser("jirou"), application)
+            for _ in 0..<9 { try await day(test) }
+            #expect(try await mails(test, "手数料の納付をお待ち").isEmpty, "nothing is owed")
+            let (officer, address) = (try await test.browser("jirou"), Licence.staff(application))
+            _ = try await officer.get(address)
+            let correction = [
+                "correct_yen": "18000", "correct_of": "16000", "correct_ground": "別表の項（試験）", "correct_reason": "条例の読み違え（試験）", "sure": "yes",
+            ]
+            #expect(try await officer.post("\(address)/fee/correction", correction).status == 303)
+            for _ in 0..<9 { try await day(test) }
+            let told = try await mails(test, "手数料の納付をお待ち")
+            #expect(told.count == 1 && told[0].contains("2,000円"), "\(told)")
+        }
+    }
+
     @Test("Who has withdrawn is told that it goes on, with the fee that is owed again, and is reminded of it", arguments: Engine.tested)
     func reopened(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -31,7 +31,10 @@ enum Reminder {
             guard let due = stop.dueOn else { return }
             (kind, mark, day) = (.reply, due.description, due.adding(days: -correctionDays))
         case .replyExtended(_, let due, _): (kind, mark, day) = (.reply, due.description, due.adding(days: -correctionDays))
-        case .feeAssessed: (kind, mark, day) = (.fee, "first", instant.day.adding(days: feeDays))
+        case .feeAssessed:
+            // What is assessed afterwards is another amount: whoever had paid the first is reminded of it as well.
+            let count = file.events.count { if case .feeAssessed = $0.content { true } else { false } }
+            (kind, mark, day) = (.fee, count < 2 ? "first" : "raised-\(count)", instant.day.adding(days: feeDays))
         // What a withdrawal had cancelled is owed again; looked at in a week like the first.
         case .reopened: (kind, mark, day) = (.fee, "reopened-\(file.events.count)", instant.day.adding(days: feeDays))
         case .noticeMade(let notice): (kind, mark, day) = (.notice, notice, instant.day.adding(days: noticeDays))
