@@ -157,6 +157,26 @@ import Testing
         }
     }
 
+    @Test("A draft that cannot be read keeps nobody else from being told of theirs", arguments: Engine.tested)
+    func unreadableDraft(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            var drafts: [String] = []
+            for mail in ["jirou@example.jp", "hanako@example.jp"] {
+                let browser = try await test.browser()
+                let base = try await licence.begin(browser)
+                _ = try await browser.get("\(base)/save-for-later")
+                #expect(try await browser.post("\(base)/save-for-later", ["mail": mail]).status == 303)
+                drafts.append(String(base.suffix(26)))
+                test.wait(seconds: 60)
+            }
+            let broken = [UInt8](repeating: 0, count: 100)
+            try await test.platform.database.write { [id = drafts[0]] in try $0.run("UPDATE draft SET content = \(broken) WHERE id = \(id)") }
+            try await day(test, 27)
+            #expect(try await mails(test, "まもなく消えます").count == 1)
+        }
+    }
+
     @Test("An address that a code has proved is told of the draft as well, and opens it", arguments: Engine.tested)
     func provedDraft(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -120,18 +120,23 @@ enum Reminder {
         for id in ids {
             // Whether there is an address or not, it is not opened for this again.
             try db.run("UPDATE draft SET reminded_at = \(instant) WHERE id = \(id)")
-            guard let draft = try Draft.with(id: id, keys: keys, at: instant, in: db), draft.content.intake == nil,
-                // The number is sent where the code would be, and nowhere else.
-                let mail = draft.content.ownMail,
-                // What a delegate has typed is told nothing once the mandate is over.
-                try Mandate.of(id.text, key: draft.key, in: db)?.isOver(on: instant.day) != true
-            else { continue }
-            let language = draft.content.lettersLanguage
-            let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
-            let message = CaseMail.signed(ReminderText.draft(draft.number, draft.endsAt.day), contact)
-            try Mail.post(to: mail, subject: ReminderText.draftSubject(language), body: message(language), at: instant, in: db)
+            // One that cannot be read keeps nobody else from being told of theirs.
+            do { try remind(id, keys: keys, at: instant, in: db) } catch is DataKeyProblem {} catch is FormProblem {}
         }
         return ids.count
+    }
+
+    private static func remind(_ id: ID<Draft>, keys: Keys, at instant: Instant, in db: any Connection) throws {
+        guard let draft = try Draft.with(id: id, keys: keys, at: instant, in: db), draft.content.intake == nil,
+            // The number is sent where the code would be, and nowhere else.
+            let mail = draft.content.ownMail,
+            // What a delegate has typed is told nothing once the mandate is over.
+            try Mandate.of(id.text, key: draft.key, in: db)?.isOver(on: instant.day) != true
+        else { return }
+        let language = draft.content.lettersLanguage
+        let contact = try Procedure.contact(of: draft.procedure, on: instant.day, in: db)
+        let message = CaseMail.signed(ReminderText.draft(draft.number, draft.endsAt.day), contact)
+        try Mail.post(to: mail, subject: ReminderText.draftSubject(language), body: message(language), at: instant, in: db)
     }
 
     static let migration = Migration(
