@@ -23,11 +23,12 @@ struct ExportFile: Sendable {
     func csv(_ group: String) async throws -> Answer {
         let layout = layout
         guard let table = layout.tables.first(where: { ($0.group ?? "") == group }) else { throw RequestProblem.notFound }
-        let (id, lettering) = (try await begun(.csv), choice.lettering)
+        let (id, lettering) = (ID<ExportRun>(at: visit.now), choice.lettering)
         let charset = lettering.encoding == .shiftJIS ? "Shift_JIS" : "utf-8"
         let name = "\(export.procedure.name)-\(table.name)-\(visit.now.day).csv"
         return described(
             .stream(type: "text/csv; charset=\(charset)", name: name) { sink in
+                try await begin(id, .csv)
                 var (loss, cases) = (ExportLoss(lettering), 0)
                 let heads = layout.header(table)
                 var head = CSVWriter(mark: lettering.encoding == .marked, guardsFormulas: true)
@@ -46,12 +47,13 @@ struct ExportFile: Sendable {
     /// Every table, each a sheet of its own. The file is made on disk, then sent: nothing of it stays in memory.
     func xlsx() async throws -> Answer {
         guard count < XlsxStream.mostRows else { throw RequestProblem.badInput(ExportText.tooMany) }
-        let (layout, id) = (layout, try await begun(.xlsx))
+        let (layout, id) = (layout, ID<ExportRun>(at: visit.now))
         // A spreadsheet is in Unicode whatever is chosen.
         let lettering = Lettering(.utf8, choice.lettering.repertoire)
         let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return described(
             .stream(type: type, name: "\(export.procedure.name)-\(visit.now.day).xlsx") { sink in
+                try await begin(id, .xlsx)
                 let path = try platform.scratch.path()
                 defer { try? FileManager.default.removeItem(atPath: path) }
                 var (loss, cases) = (ExportLoss(lettering), 0)
@@ -84,9 +86,10 @@ struct ExportFile: Sendable {
         }
     }
 
-    private func begun(_ format: ExportRun.Format) async throws -> ID<ExportRun> {
+    /// Where the file begins: who only asks whether it is there (HEAD) carries nothing away.
+    private func begin(_ id: ID<ExportRun>, _ format: ExportRun.Format) async throws {
         try await platform.database.write { db in
-            try ExportRun.begin(export, choice, format, count: count, by: visit.actor, at: visit.now, in: db)
+            try ExportRun.begin(id, of: export, choice, format, count: count, by: visit.actor, at: visit.now, in: db)
         }
     }
 

@@ -104,10 +104,10 @@ struct ExportRun: Record, Hashable {
     /// Records that it begins, before anything leaves.
     /// - Parameter count: how many cases there are.
     static func begin(
-        _ export: CaseExport, _ choice: ExportChoice, _ format: Format, count: Int, by actor: Actor, at instant: Instant, in db: any Connection
-    ) throws -> ID<ExportRun> {
+        _ id: ID<ExportRun>, of export: CaseExport, _ choice: ExportChoice, _ format: Format, count: Int, by actor: Actor, at instant: Instant,
+        in db: any Connection
+    ) throws {
         guard let person = actor.person else { throw RequestProblem.notFound }
-        let id = ID<ExportRun>(at: instant)
         let (columns, others) = (choice.columns.sorted(), export.layout.columns.map(\.key).filter { !choice.columns.contains($0) })
         try db.insert(
             into: "export_run",
@@ -124,7 +124,6 @@ struct ExportRun: Record, Hashable {
                 "export": id.text, "from": export.from.description, "until": export.to.description, "format": format.rawValue,
                 "columns": columns.joined(separator: " "), "cases": String(count),
             ], by: actor, at: instant, in: db)
-        return id
     }
 
     /// Records that everything has left, and what of it is written otherwise than it is kept.
