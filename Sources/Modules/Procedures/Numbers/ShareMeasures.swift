@@ -29,8 +29,8 @@ enum ShareMeasures {
     static let phoneShare = measure(
         "procedures.phone-share", Message(ja: "スマートフォンからの申請の割合", en: "Share of online applications from phones"),
         Message(
-            ja: "年度の初めから基準日までにオンラインで届いた申請・届出のうち、スマートフォンから送られたものの割合",
-            en: "Of what arrived online from the start of the fiscal year to the day, what was sent from a phone"),
+            ja: "年度の初めから基準日までにオンラインで届いた申請・届出（APIと他システムからのものを除く）のうち、スマートフォンから送られたものの割合",
+            en: "Of what was sent on the pages (not by API or elsewhere) from the start of the fiscal year to the day, what was sent from a phone"),
         whole: onPages, part: fromPhones)
 
     /// What came in online, here or in another system, what of it the applicants sent themselves, and what of that from a phone: for the pages that tell the same shares.
