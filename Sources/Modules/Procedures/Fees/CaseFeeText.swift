@@ -146,7 +146,7 @@ enum CaseFeeText {
                     zh: "已缴纳，已退还\(refunded(.further(.chinese)))", ko: "납부 완료, \(refunded(.further(.korean))) 환급 완료",
                     pt: "Pago; \(refunded(.further(.portuguese))) devolvidos", vi: "Đã nộp; đã hoàn \(refunded(.further(.vietnamese)))")
         }
-        if totals.received > 0 { return Message(ja: "納付済み", en: "Paid", easy: "払（はら）いました", zh: "已缴纳", ko: "납부 완료", pt: "Pago", vi: "Đã nộp") }
+        if FeePages.hasReceipt(fee) { return Message(ja: "納付済み", en: "Paid", easy: "払（はら）いました", zh: "已缴纳", ko: "납부 완료", pt: "Pago", vi: "Đã nộp") }
         if totals.waived > 0 {
             return Message(ja: "減免", en: "Waived", easy: "払（はら）わなくて いいです（減免（げんめん））", zh: "减免", ko: "감면", pt: "Dispensado", vi: "Được miễn giảm")
         }

@@ -35,7 +35,7 @@ struct FeeHandlers: Sendable {
     @Sendable func receipt(_ request: Request, _ visit: Visit) async throws -> Answer {
         let (body, file) = try await platform.database.read { db -> (HTML, Link) in
             let file = try applications.opened(visit, db)
-            guard let fee = try file.feeFile(in: db), fee.totals.received > 0, let paid = try fee.paidAt(in: db) else {
+            guard let fee = try file.feeFile(in: db), FeePages.hasReceipt(fee), let paid = try fee.paidAt(in: db) else {
                 throw RequestProblem.notFound
             }
             let tree = try OrganisationTree.on(visit.now.day, in: db)

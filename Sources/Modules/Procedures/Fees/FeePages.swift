@@ -20,7 +20,7 @@ enum FeePages {
             return Component.notice(.info, words: "\(CaseFeeText.checking, lang)", "<p>\(CaseFeeText.checkingWords, lang)</p>") + more
         }
         guard fee.owed > 0 else {
-            return fee.totals.received > 0 ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
+            return hasReceipt(fee) ? more + "<p><a href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : more
         }
         if file.isFeeAtRest {
             guard isTold else { return more }
@@ -35,6 +35,9 @@ enum FeePages {
             <p><a class="button primary" href="\(address)">\(CaseFeeText.pay, lang)</a></p>
             """) + more
     }
+
+    /// Whether there is a payment to be confirmed: what was revoked (an objection to the card's company that succeeded) is none.
+    static func hasReceipt(_ fee: FeeFile) -> Bool { fee.totals.received > fee.totals.revoked }
 
     /// What came beyond what is owed: after a withdrawal in time all of it, which nobody has overpaid.
     private static func back(_ state: CaseState, _ fee: FeeFile) -> Message {
@@ -90,7 +93,7 @@ enum FeePages {
     /// Asked before it is withdrawn, with what then happens to the fee.
     static func withdrawSure(_ file: CaseFile, _ fee: FeeFile?) -> Message {
         guard let fee, fee.totals.assessed > fee.totals.cancelled else { return ApplicationText.withdrawSure }
-        return CaseFeeText.onWithdrawal(isReviewed: file.state.isAccepted, paid: fee.totals.received > 0, owed: fee.owed)
+        return CaseFeeText.onWithdrawal(isReviewed: file.state.isAccepted, paid: hasReceipt(fee), owed: fee.owed)
             + ApplicationText.withdrawSure
     }
 
@@ -146,7 +149,7 @@ enum FeePages {
         if fee.isUnknown { return Component.notice(.info, words: "\(CaseFeeText.checking, lang)", "<p>\(CaseFeeText.checkingWords, lang)</p>") }
         guard fee.owed > 0 else {
             let paper: HTML =
-                fee.totals.received > 0 ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : .empty
+                hasReceipt(fee) ? "<p><a class=\"button\" href=\"\(address)/receipt\">\(CaseFeeText.confirmation, lang)</a></p>" : .empty
             return "<p>\(CaseFeeText.paidAlready, lang)</p>\(paper)"
         }
         if let open = fee.openCharge, !(open.tender != .stripe && open.expiresAt <= now) {
