@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    @Test("What is let go of says from where: the account, and so every device, or this device alone", arguments: Engine.tested)
+    func letGo(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let licence = Licence(test: test)
+            for (browser, isAccount) in [(try await test.browser("hanako"), true), (try await test.browser(), false)] {
+                let application = try await licence.apply(browser)
+                let (page, asked) = (try await browser.get(application).text, try await browser.post("\(application)/release").text)
+                for text in [page, asked] {
+                    #expect(text.contains("アカウントから外す") == isAccount && text.contains("この端末に表示しない") == !isAccount)
+                    #expect(text.contains("どの端末でサインインしても") == isAccount && text.contains("この端末では表示されなくなります") == !isAccount)
+                }
+            }
+        }
+    }
+
     @Test(
         "What is saved says how it is gone on with: by signing in, or by an address; a page that was begun is in progress", arguments: Engine.tested)
     func saved(_ engine: Engine) async throws {

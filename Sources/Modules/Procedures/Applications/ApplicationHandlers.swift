@@ -76,12 +76,14 @@ struct ApplicationHandlers: Sendable {
         return answer
     }
 
-    /// Forgets it on this device; it can be opened again by its number and code.
+    /// Forgets it on this device and in the account; it can be opened again by its number and code.
     @Sendable func release(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         let id = try visit.id("id", of: Application.self)
         guard input["sure"] == "yes" else {
+            let inAccount = try await platform.database.read { try Holding.isInAccount(id.text, visit.holders, in: $0) }
             return confirmation(
-                visit, ApplicationText.releaseSure, "/applications/\(id)/release", ApplicationText.release, back: "/applications/\(id)")
+                visit, ApplicationText.releaseSure(inAccount: inAccount), "/applications/\(id)/release",
+                ApplicationText.release(inAccount: inAccount), back: "/applications/\(id)")
         }
         try await platform.database.write { try Holding.release(id.text, by: visit.holders, in: $0) }
         return .redirect("/applications")

@@ -36,6 +36,8 @@ struct ApplicationOverview {
     let agency: Agency?
     /// Whether who looks is the person whose application it is, and not their delegate.
     let isPrincipal: Bool
+    /// Whether their account holds it.
+    let isInAccount: Bool
 
     /// Whether who looks may do something with it: a delegate what the mandate says.
     func may(_ act: Mandate.Act) -> Bool { isPrincipal || agency?.acts.contains(act) == true }
@@ -52,6 +54,7 @@ struct ApplicationOverview {
         sub = try SubMandate.current(mandate, key: file.key, on: day, in: db)
         agency = try Agency.of(file.application.id.text, mandate, holders, key: file.key, on: day, in: db)
         isPrincipal = try Holding.part(of: file.application.id.text, holders, in: db) == .applicant
+        isInAccount = try Holding.isInAccount(file.application.id.text, holders, in: db)
         self.file = file
         self.now = now
         self.day = day

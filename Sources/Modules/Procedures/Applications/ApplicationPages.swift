@@ -168,7 +168,7 @@ enum ApplicationPages {
             \(one.agency?.sub == nil ? AcceptanceText.closed(one.reception).map { "<p>\(ApplicationText.copyLater(act), lang) \($0(lang))</p>" as HTML } : nil)
             <div class="cluster">\(file.state.allows(.withdraw) && one.may(.withdraw) ? withdrawal(one, base, form) : .empty)
             \(one.agency?.sub == nil && one.reception.isOpen ? form.button(action: "\(base)/copy", ApplicationText.copy(act)) : .empty)
-            \(form.button(action: "\(base)/release", ApplicationText.release, kind: "text", confirm: ApplicationText.releaseSure))</div>
+            \(release(one, base, form))</div>
             """
     }
 
@@ -272,5 +272,11 @@ enum ApplicationPages {
     /// With what happens to the fee, before and not after it is done.
     private static func withdrawal(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
         form.button(action: "\(base)/withdrawal", ApplicationText.withdraw(one.file.act), confirm: FeePages.withdrawSure(one.file, one.fee))
+    }
+
+    private static func release(_ one: ApplicationOverview, _ base: String, _ form: Form) -> HTML {
+        form.button(
+            action: "\(base)/release", ApplicationText.release(inAccount: one.isInAccount), kind: "text",
+            confirm: ApplicationText.releaseSure(inAccount: one.isInAccount))
     }
 }

@@ -141,13 +141,23 @@ enum ApplicationText {
         easy: "やめると、手続（てつづき）は 終（お）わります。もとに もどせません。いいですか。", zh: "撤回后手续即告结束，无法恢复。确定吗？", ko: "취하하면 절차가 끝나고 되돌릴 수 없습니다. 계속하시겠습니까?",
         pt: "O procedimento termina aqui e não pode ser retomado. Tem certeza?",
         vi: "Rút đơn thì thủ tục kết thúc và không thể khôi phục. Bạn có chắc không?")
-    static let releaseSure = Message(
+    private static let deviceReleaseSure = Message(
         ja: "この端末では表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。",
         en: "It is no longer shown on this device. To open it again you need the receipt number and its code. Have you written them down?",
         easy: "ここには 出（で）なく なります。もう 一度（いちど） 開（ひら）くには、受付番号（うけつけばんごう）と 確認番号（かくにんばんごう）が いります。紙（かみ）に 書（か）きましたか。", zh: "将不再在本设备上显示。再次打开需要受理编号和确认编号。您记下了吗？",
         ko: "이 기기에 더 이상 표시되지 않습니다. 다시 열려면 접수 번호와 확인 번호가 필요합니다. 적어 두셨습니까?",
         pt: "Deixa de aparecer neste aparelho. Para abrir de novo são precisos o número do comprovante e o código. Você os anotou?",
         vi: "Đơn sẽ không hiện trên thiết bị này nữa. Để mở lại cần số tiếp nhận và mã xác nhận. Bạn đã ghi lại chưa?")
+    static func releaseSure(inAccount: Bool) -> Message { inAccount ? accountReleaseSure : deviceReleaseSure }
+    private static let accountReleaseSure = Message(
+        ja: "アカウントから外れ、どの端末でサインインしても表示されなくなります。もう一度開くには、受付番号と確認番号が要ります。書きとめましたか。",
+        en: "It leaves your account, on every device. To open it again you need the receipt number and its code. Have you written them down?",
+        easy:
+            "アカウントから なくなります。どこで サインインしても 出（で）なく なります。もう 一度（いちど） 開（ひら）くには、受付番号（うけつけばんごう）と 確認番号（かくにんばんごう）が いります。紙（かみ）に 書（か）きましたか。",
+        zh: "将从账户中移除，在任何设备上登录都不再显示。再次打开需要受理编号和确认编号。您记下了吗？",
+        ko: "계정에서 빠지며 어느 기기에서 로그인해도 표시되지 않습니다. 다시 열려면 접수 번호와 확인 번호가 필요합니다. 적어 두셨습니까?",
+        pt: "Sai da sua conta em todos os aparelhos. Para abrir de novo são precisos o número do comprovante e o código. Você os anotou?",
+        vi: "Đơn bị bỏ khỏi tài khoản của bạn, trên mọi thiết bị bạn đăng nhập. Để mở lại cần số tiếp nhận và mã xác nhận. Bạn đã ghi lại chưa?")
     static let aboutProof = Message(
         ja: "到達の証明とは", en: "What this proof is", easy: "届（とど）いた ことの 証明（しょうめい）とは", zh: "什么是到达证明", ko: "도착 증명이란", pt: "O que é esta prova",
         vi: "Chứng nhận đã đến là gì")
@@ -160,7 +170,11 @@ enum ApplicationText {
     static let notOpen = Message(
         ja: "この手続は、いまオンラインではできません。", en: "This procedure cannot be done online now.", easy: "この 手続（てつづき）は、いま インターネットでは できません。", zh: "此手续目前无法在网上办理。",
         ko: "이 절차는 현재 온라인으로 할 수 없습니다.", pt: "Este procedimento não pode ser feito online agora.", vi: "Hiện không thể làm thủ tục này trực tuyến.")
-    static let release = Message(
+    static func release(inAccount: Bool) -> Message { inAccount ? accountRelease : deviceRelease }
+    private static let accountRelease = Message(
+        ja: "アカウントから外す", en: "Remove it from your account", easy: "アカウントから 外（はず）す", zh: "从账户中移除", ko: "계정에서 빼기", pt: "Tirar da sua conta",
+        vi: "Bỏ khỏi tài khoản")
+    private static let deviceRelease = Message(
         ja: "この端末に表示しない", en: "Remove it from this device", easy: "ここに 出（だ）さない", zh: "不在本设备上显示", ko: "이 기기에 표시하지 않기", pt: "Tirar deste aparelho",
         vi: "Không hiện trên thiết bị này")
     static let print = Message(

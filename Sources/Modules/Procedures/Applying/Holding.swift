@@ -76,6 +76,11 @@ enum Holding {
         try db.value("SELECT part FROM holding WHERE subject = \(subject) AND holder IN (\(list: holders)) ORDER BY part LIMIT 1", as: Part.self)
     }
 
+    /// Whether it is held by an account, and so on every device on which that signs in.
+    static func isInAccount(_ subject: String, _ holders: [Holder], in db: any Connection) throws -> Bool {
+        try part(of: subject, holders.filter { !$0.isBrowser }, in: db) != nil
+    }
+
     /// 復代理: through which sub-mandate the holders have a delegate's part; `nil` for the delegate themselves.
     static func through(_ subject: String, _ holders: [Holder], in db: any Connection) throws -> ID<SubMandate>? {
         try db.value(
