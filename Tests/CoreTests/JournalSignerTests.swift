@@ -124,6 +124,32 @@ import Web
         }
     }
 
+    @Test("A journal that somebody signs with a key of their own does not hold; a head below nothing hides no other", arguments: Engine.tested)
+    func strangers(_ engine: Engine) async throws {
+        try await TestSite.with(engine) { test in
+            let (keys, database, stranger) = (test.platform.keys, test.platform.database, Curve25519.Signing.PrivateKey())
+            func findings() async throws -> [JournalVerification.Finding] {
+                try await database.read { try Journal.verify(by: Journal.signers(keys, in: $0), in: $0).findings }
+            }
+            _ = try await proof(test, keys)
+            #expect(try await findings().isEmpty)
+            let size = try await database.write { db in
+                try db.run("DELETE FROM journal_head")
+                return try Journal.sign(with: stranger, at: test.platform.now, in: db).size
+            }
+            #expect(try await findings() == [.unknownSigner(size: size, key: hex(stranger.publicKey.rawRepresentation))])
+            try await database.write { db in
+                try db.run("UPDATE journal_head SET root = \([UInt8](repeating: 1, count: 32))")
+                try db.run(
+                    """
+                    INSERT INTO journal_head (size, root, signed_at, signature, signer)
+                    SELECT -1, root, signed_at, signature, signer FROM journal_head
+                    """)
+            }
+            #expect(try await findings().contains(.headMismatch(size: size)))
+        }
+    }
+
     @Test("A key whose file was lost is kept by its public half until the last head that it signed", arguments: Engine.tested)
     func lost(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in

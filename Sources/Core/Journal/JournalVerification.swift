@@ -18,6 +18,8 @@ public struct JournalVerification: Sendable, Equatable {
         case headMismatch(size: Int)
         /// A head's signature is not genuine.
         case badSignature(size: Int)
+        /// A head is signed by a key that is none of the site's: whoever can write to the database can make such a one.
+        case unknownSigner(size: Int, key: String)
         /// An entry was emptied without the entry that says so.
         case unexplainedErasure(position: Int)
         /// What an authority outside stamped is not the root that was signed.
@@ -43,6 +45,12 @@ public struct JournalVerification: Sendable, Equatable {
                 Message(ja: "署名済みの先頭値（\(size)件時点）と一致しません。", en: "The log does not match the head signed at size \(size).")
             case .badSignature(let size):
                 Message(ja: "\(size)件時点の先頭値の署名が正しくありません。", en: "The signature of the head at size \(size) is not genuine.")
+            case .unknownSigner(let size, let key):
+                Message(
+                    ja: "\(size)件時点の先頭値は、このサイトの鍵でないもので署名されています（\(key)）。以前の鍵だと確かなときだけ、hiroba keys keep-signer で登録してください。",
+                    en:
+                        "The head at size \(size) is signed by a key that is none of this site's (\(key)). Only if you know it for an earlier one, keep it by hiroba keys keep-signer."
+                )
             case .unexplainedErasure(let position):
                 Message(ja: "\(position)番の記録は、消去の記録がないまま内容が空になっています。", en: "Entry \(position) was emptied without a record of erasure.")
             case .strayStamp(let size):
@@ -67,8 +75,12 @@ extension Journal {
     /// Recomputes every digest, every hash and every signed head from the entries themselves.
     ///
     /// One pass, constant memory: a million entries take a few seconds.
-    /// - Parameter held: heads kept elsewhere (printed, mailed, published), checked as the stored ones are.
-    public static func verify(against held: [JournalHead] = [], in db: any Connection) throws -> JournalVerification {
+    /// - Parameters:
+    ///   - held: heads kept elsewhere (printed, mailed, published), checked as the stored ones are.
+    ///   - signers: the keys of the site, one of which must have signed each head; `nil` asks only whether its signature is genuine.
+    public static func verify(against held: [JournalHead] = [], by signers: JournalSigners? = nil, in db: any Connection) throws
+        -> JournalVerification
+    {
         var result = JournalVerification()
         // One that was kept as it stands here is one, not two.
         let heads = Set(try db.all("SELECT * FROM journal_head ORDER BY size", as: JournalHead.self) + held).sorted { $0.size < $1.size }
@@ -81,9 +93,13 @@ extension Journal {
         func close(_ head: JournalHead, root: MerkleTree.Hash?) {
             result.heads += 1
             if !head.isGenuine { result.findings.append(.badSignature(size: head.size)) }
+            if let known = signers?.all.map(\.key), !known.contains(hex(head.signer)) {
+                result.findings.append(.unknownSigner(size: head.size, key: hex(head.signer)))
+            }
             if let root, root != head.root { result.findings.append(.headMismatch(size: head.size)) }
         }
-        while let head = pending.first, head.size == 0 {
+        // One below nothing is no head, and must not keep those behind it from being looked at.
+        while let head = pending.first, head.size <= 0 {
             close(head, root: MerkleTree.emptyRoot)
             pending.removeFirst()
         }

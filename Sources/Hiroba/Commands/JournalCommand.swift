@@ -20,7 +20,12 @@ struct JournalCommand: AsyncParsableCommand {
         mutating func run() async throws {
             let held = try heads.map(HeadFile.read) ?? []
             let (found, stamps) = try await site.withPlatform { platform in
-                (try await platform.database.read { try Journal.verify(against: held, in: $0) }, try await Journal.checkStamps(platform))
+                let found = try await platform.database.read { db in
+                    // By a key that was replaced nobody tells which others are the site's.
+                    if try Journal.isReplaced(platform.keys.journal, in: db) { throw JournalProblem.keyReplaced }
+                    return try Journal.verify(against: held, by: Journal.signers(platform.keys, in: db), in: db)
+                }
+                return (found, try await Journal.checkStamps(platform))
             }
             var result = found
             result.findings += stamps.findings.filter { !found.findings.contains($0) }
