@@ -83,6 +83,22 @@ import Testing
         }
     }
 
+    // MARK: hiroba demo
+
+    @Test("hiroba demo makes no demonstration of a site that is in use: everybody keeps their own password", arguments: Engine.tested)
+    func inUse(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            func passwords() async throws -> [String] {
+                try await test.platform.database.read { try $0.values("SELECT password FROM person ORDER BY login", as: String.self) }
+            }
+            let (before, url) = (try await passwords(), test.platform.settings["database"])
+            let answer = try await run(["demo", "--load-only", "--data", test.folder] + (url.isEmpty ? [] : ["--database", url]))
+            #expect(answer.code == 73 && answer.words.contains("People can sign in at the site"), "\(answer.words)")
+            #expect(try await passwords() == before && before.count > 1)
+            #expect(!FileManager.default.fileExists(atPath: "\(test.folder)/demo-password"))
+        }
+    }
+
     // MARK: hiroba keys rotate
 
     @Test("hiroba keys rotate: what was sealed before still opens after, under the new key alone; the old one is destroyed", arguments: Engine.tested)

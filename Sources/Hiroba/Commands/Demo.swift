@@ -85,12 +85,26 @@ struct Demo: AsyncParsableCommand {
             Message(ja: "見本のフォルダが見つかりません。--sample で指定してください。", en: "The sample folder is not found. Name it with --sample."), code: 66)
     }
 
+    private static func inUse(_ data: String) -> CommandFailure {
+        CommandFailure(
+            Message(
+                ja: "「\(data)」のサイトには、サインインできる利用者がいます。見本は、別の空の場所を --data で指定して作ってください。何も変えていません。",
+                en: "People can sign in at the site in “\(data)”. Name another, empty place for the demonstration with --data. Nothing was changed."
+            ), code: 73)
+    }
+
     /// Takes the sample in, once; gives everybody the demo's password. - Returns: the password.
+    /// - Throws: `CommandFailure` for a site of others, whose passwords stay theirs.
     static func load(_ folder: String, _ platform: Platform) async throws -> String {
         let note = "\(platform.settings.data)/demo-password"
         if let known = FileManager.default.contents(atPath: note) {
             return String(decoding: known, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         }
+        // Whoever has a way in is somebody real: nobody's password becomes that of a demonstration.
+        let known = try await platform.database.read {
+            try $0.count("SELECT count(*) FROM person WHERE password IS NOT NULL OR issuer IS NOT NULL")
+        }
+        guard known == 0 else { throw inUse(platform.settings.data) }
         let importers = modules.flatMap { $0.importers }
         for (kind, name) in try Sample.files(in: folder) {
             guard let importer = importers.first(where: { $0.kind == kind }) else { continue }
