@@ -24,7 +24,7 @@ public enum PasswordLink {
     /// Makes the link; earlier ones of the person end. - Returns: its path.
     static func make(for person: Person, hours: Int, at instant: Instant, in db: any Connection) throws -> String {
         let token = Session.newToken()
-        try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
+        try endAll(of: person.id, in: db)
         try db.run(
             """
             INSERT INTO password_link (digest, person_id, expires_at)
@@ -43,10 +43,12 @@ public enum PasswordLink {
         return person
     }
 
+    /// Ends what was handed out: the address or the password for which it was is another now, or the access is over.
+    static func endAll(of person: ID<Person>, in db: any Connection) throws { try db.run("DELETE FROM password_link WHERE person_id = \(person)") }
+
     /// Sets the password and ends the link and every session of the person.
     static func use(token: String, hash: String, request: String, at instant: Instant, in db: any Connection) throws {
         let person = try person(token: token, at: instant, in: db)
-        try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
         let actor = Actor(person: person.id, name: person.name, organisation: person.organisation, request: request)
         try People.setPassword(hash, of: person, by: actor, at: instant, in: db)
     }

@@ -118,6 +118,7 @@ public enum People {
     public static func change(_ changed: Person, from old: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         if changed == old { return }
         try db.update(changed)
+        if changed.email != old.email { try PasswordLink.endAll(of: old.id, in: db) }
         if changed.email != old.email, !old.email.isEmpty {
             let message = PeopleText.mailChanged(name: old.name)
             try Mail.post(to: old.email, subject: PeopleText.mailChangedSubject.ja, body: "\(message.ja)\n\n\(message.en)\n", at: instant, in: db)
@@ -152,10 +153,11 @@ public enum People {
             after: last < instant.day ? nil : ["until": last.description], by: actor, at: instant, in: db)
     }
 
-    /// Sets a new password; every session of the person ends.
+    /// Sets a new password; every session of the person ends, and every link by which it could be set again.
     public static func setPassword(_ hash: String, of person: Person, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         try db.run("UPDATE person SET password = \(hash) WHERE id = \(person.id)")
         try Session.endAll(of: person.id, at: instant, in: db)
+        try PasswordLink.endAll(of: person.id, in: db)
         try Journal.record(SignIn.changed, subject(person), after: ["changed": "password"], by: actor, at: instant, in: db)
     }
 
@@ -177,7 +179,7 @@ public enum People {
         changed.closedAt = instant
         try db.update(changed)
         try Session.endAll(of: person.id, at: instant, in: db)
-        try db.run("DELETE FROM password_link WHERE person_id = \(person.id)")
+        try PasswordLink.endAll(of: person.id, in: db)
         try VerifiedProfile.erase(of: person.id, at: instant, in: db)
         try ApiToken.endAll(of: person.id, by: actor, at: instant, in: db)
         try Journal.record(SignIn.closed, subject(person), by: actor, at: instant, in: db)
