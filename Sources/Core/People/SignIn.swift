@@ -119,8 +119,12 @@ public enum SignIn {
         let matches = try await platform.passwords.run { Password.matches(password, stored) }
         guard matches, let person, person.isOpen, person.hasPassword else { throw PersonProblem.wrongCredentials }
         return try await platform.database.write { db in
-            if !person.hasSecondFactor { try forgive(subjects, at: now, in: db) }
-            return (try begin(person, factorDue: person.hasSecondFactor, how: "password", agent: agent, at: now, in: db), person.hasSecondFactor)
+            // While it was compared the password may have been replaced, a second factor been set, or the access been ended.
+            guard let known = try Person.with(id: person.id, in: db), known.isOpen, known.password == stored else {
+                throw PersonProblem.wrongCredentials
+            }
+            if !known.hasSecondFactor { try forgive(subjects, at: now, in: db) }
+            return (try begin(known, factorDue: known.hasSecondFactor, how: "password", agent: agent, at: now, in: db), known.hasSecondFactor)
         }
     }
 
