@@ -91,7 +91,7 @@ public struct JobRunner: Service, CustomStringConvertible {
                     try await Task.sleep(for: .seconds(Jobs.lease / 3))
                     let until = platform.now.adding(seconds: Jobs.lease)
                     _ = try? await platform.database.write {
-                        try $0.run("UPDATE job SET leased_until = \(until) WHERE id = \(entry.id) AND state = 'running'")
+                        try $0.run("UPDATE job SET leased_until = \(until) WHERE \(Jobs.held(entry))")
                     }
                 }
             }

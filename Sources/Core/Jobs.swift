@@ -207,8 +207,11 @@ public enum Jobs {
         try db.run("UPDATE job SET run_at = \(instant) WHERE line = \(line) AND state = 'waiting' AND run_at < \(instant)")
     }
 
+    /// The job as long as it is this attempt's: a server that hung, or had no database for a while, says nothing of what another has taken over.
+    static func held(_ entry: Entry) -> SQL { "id = \(entry.id) AND state = 'running' AND attempts = \(entry.attempts)" }
+
     static func finish(_ entry: Entry, at instant: Instant, in db: any Connection) throws {
-        try db.run("UPDATE job SET state = 'done', finished_at = \(instant), problem = NULL, leased_until = NULL WHERE id = \(entry.id)")
+        try db.run("UPDATE job SET state = 'done', finished_at = \(instant), problem = NULL, leased_until = NULL WHERE \(held(entry))")
     }
 
     /// Waits longer after each failure (2, 4, 8 … seconds, an hour at most), then gives up. - Returns: whether it was given up.
@@ -216,11 +219,11 @@ public enum Jobs {
         let isLast = entry.attempts >= attempts
         let finished: Instant? = isLast ? instant : nil
         let again = instant.adding(seconds: min(3600, pow(2, Double(min(entry.attempts, 12)))))
-        try db.run(
+        let noted = try db.run(
             """
             UPDATE job SET state = \(isLast ? State.failed : State.waiting), run_at = \(again), problem = \(String(problem.prefix(500))), leased_until = NULL,
-            finished_at = \(finished) WHERE id = \(entry.id)
+            finished_at = \(finished) WHERE \(held(entry))
             """)
-        return isLast
+        return isLast && noted == 1
     }
 }
