@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import HirobaTesting
+import Japanese
 import Storage
 import Testing
 
@@ -192,6 +193,26 @@ import Testing
             let (hanako, susumu) = (try await held("hanako"), try await held("susumu").map(\.title))
             #expect(hanako.isEmpty && susumu == ["課長"], "\(susumu)")
             #expect(try await akiko.get("/staff/people/susumu").text.contains("/posts/"), "what they hold can still be ended")
+        }
+    }
+
+    @Test("Who is in a unit that is over stays an officer of it when something else is changed", arguments: Engine.tested)
+    func formerUnit(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let unit = "340006-soumu-zaisan"
+            try await test.platform.database.write { [day = test.platform.now.day] db in
+                _ = try db.run("UPDATE organisation_period SET valid_to = \(day.adding(days: -1)) WHERE code = \(unit)")
+            }
+            let akiko = try await test.browser("akiko")
+            let page = try await akiko.get("/staff/people/tarou").text
+            #expect(page.contains("<option value=\"\(unit)\" selected>"), "\(page.suffix(3000))")
+            let fields = ["name": "太郎", "kana": "たろう", "email": "tarou@example.jp", "organisation": unit, "title": "主査"]
+            let answer = try await akiko.post("/staff/people/tarou", fields)
+            #expect(answer.header("Location") == "/staff/people/tarou?done=changed", "\(answer.status)")
+            #expect(try await standing("tarou", test).prefix(2) == [unit, "主査"])
+            _ = try await akiko.get("/staff/people/new")
+            let other = try await akiko.post("/staff/people", ["login": "shirou", "name": "四郎", "organisation": unit])
+            #expect(other.status == 422, "nobody is put into it anew")
         }
     }
 }

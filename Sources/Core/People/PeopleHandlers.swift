@@ -218,7 +218,8 @@ struct PeopleHandlers: Sendable {
     private static func fill(_ person: inout Person, _ input: FormInput, _ visit: Visit, _ tree: OrganisationTree) throws {
         let unit = input.given("organisation")
         let reach = reach(visit.actor, tree)
-        guard unit.map({ reach.units.contains($0) }) ?? reach.residents else { throw PersonProblem.notYourUnit }
+        let isKept = unit != nil && unit == person.organisation
+        guard isKept || unit.map({ reach.units.contains($0) }) ?? reach.residents else { throw PersonProblem.notYourUnit }
         person.name = String((input["name"] ?? "").prefix(100))
         person.kana = String((input["kana"] ?? "").prefix(100))
         person.email = String((input["email"] ?? "").prefix(254))

@@ -74,13 +74,15 @@ enum PeoplePages {
     }
 
     private static func fields(_ form: Form, _ person: Person?, _ tree: OrganisationTree, _ units: [String]) -> HTML {
-        """
-        \(form.text("name", PeopleText.name, value: person?.name, required: true))
-        \(form.text("kana", PeopleText.kana, value: person?.kana))
-        \(form.text("email", PeopleText.mail, value: person?.email, support: PeopleText.mailSupport, type: "email"))
-        \(form.select("organisation", PeopleText.unit, options: options(units, tree, form.language), value: person?.organisation, support: PeopleText.unitSupport))
-        \(form.text("title", PeopleText.title, value: person?.title))
-        """
+        // Whoever is in a unit that is over stays in it until another one is chosen.
+        let choices = units + [person?.organisation].compactMap(\.self).filter { !units.contains($0) }
+        return """
+            \(form.text("name", PeopleText.name, value: person?.name, required: true))
+            \(form.text("kana", PeopleText.kana, value: person?.kana))
+            \(form.text("email", PeopleText.mail, value: person?.email, support: PeopleText.mailSupport, type: "email"))
+            \(form.select("organisation", PeopleText.unit, options: options(choices, tree, form.language), value: person?.organisation, support: PeopleText.unitSupport))
+            \(form.text("title", PeopleText.title, value: person?.title))
+            """
     }
 
     static func show(
