@@ -50,9 +50,9 @@ public struct ApiToken: Record, Hashable {
             "SELECT * FROM api_token WHERE digest = \(Session.digest(of: secret)) AND ended_at IS NULL AND last_day >= \(day)")
     }
 
-    /// A person's tokens, the newest first, also those that ended.
+    /// A person's tokens, those first that work longest: however many are over, each that works is among them.
     static func all(of person: ID<Person>, in db: any Connection) throws -> [ApiToken] {
-        try db.all("SELECT * FROM api_token WHERE person_id = \(person) ORDER BY ended_at IS NOT NULL, id DESC LIMIT 100")
+        try db.all("SELECT * FROM api_token WHERE person_id = \(person) ORDER BY ended_at IS NOT NULL, last_day DESC, id DESC LIMIT 100")
     }
 
     // MARK: verbs
