@@ -58,10 +58,14 @@ struct SystemHandlers: Sendable {
 
     @Sendable func progress(_ request: Request, _ visit: Visit) async throws -> Answer {
         let job = try await watched(visit)
-        let finished = job.state != .waiting && job.state != .running
-        return try .json(
-            Progress(
-                done: job.progress, total: job.total, state: finished ? "finished" : "running", href: LocalAddress.checked(request.query["back"])))
+        // The script goes on to the page behind it only where it was done; of what failed the job's own page says why.
+        let state =
+            switch job.state {
+            case .waiting, .running: "running"
+            case .failed: "failed"
+            case .done, .cancelled: "finished"
+            }
+        return try .json(Progress(done: job.progress, total: job.total, state: state, href: LocalAddress.checked(request.query["back"])))
     }
 
     @Sendable func health(_ request: Request, _ visit: Visit) async throws -> Answer { .text("ok\n") }

@@ -48,7 +48,7 @@ enum SystemPages {
         default:
             """
             <h1>\(title(lang))</h1><p class="lead">\(SystemText.working(lang))</p>
-            <div class="progress" data-progress-url="/staff/jobs/\(job.id)/progress.json?back=\(back)">
+            <div class="progress" data-progress-url="/staff/jobs/\(job.id)/progress.json?back=\(back.percentEncoded)">
             <label for="progress">\(SystemText.progress(lang))</label> <progress id="progress" max="\(max(1, job.total))" value="\(job.progress)"></progress></div>
             \(job.problem.map { "<p class=\"muted\">\(SystemText.lastProblem(lang)) \($0)</p>" as HTML })
             <p><a href="\(url: back)">\(SystemText.back(lang))</a></p>
