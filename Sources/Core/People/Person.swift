@@ -169,8 +169,11 @@ public enum PersonProblem: Problem, Equatable {
             Message(ja: "「\(login)」という利用者はいません。", en: "There is no person “\(login)”.")
         case .linkExpired:
             Message(
-                ja: "このアドレスは使えません。使用済みか、\(PasswordLink.hours)時間を過ぎています。システム管理者に、案内をもう一度頼んでください。",
-                en: "This link no longer works: it was used, or is older than \(PasswordLink.hours) hours. Ask your administrator for another.")
+                ja:
+                    "このアドレスは使えません。使用済みか、期限を過ぎたか、その後に案内やメールアドレス、パスワードが変わっています。パスワードを忘れたときはサインインのページから、初めて設定するときはシステム管理者に頼んで、新しい案内を受け取ってください。",
+                en:
+                    "This link no longer works: it was used, its time is over, or the link, the mail address or the password was changed since. If you forgot your password, ask for another on the sign-in page; if you never had one, ask your administrator."
+            )
         case .notYourUnit:
             Message(ja: "自分が管理する組織の中から選んでください。", en: "Choose an organisation that you administer.")
         case .ownAccess:
