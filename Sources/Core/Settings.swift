@@ -32,7 +32,9 @@ public struct Settings: Sendable, CustomStringConvertible {
         /// The value for people: secrets, and passwords within addresses, are not shown.
         public var shown: String {
             if key.isSecret { return value.isEmpty ? "" : "********" }
+            // A database's may also stand behind its name, as ?password=….
             return value.replacing(/:\/\/([^:@\/]*):[^@\/]*@/) { "://\($0.1):********@" }
+                .replacing(/([?&](?:ssl)?password=)[^&]*/) { "\($0.1)********" }
         }
     }
 

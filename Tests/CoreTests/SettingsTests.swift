@@ -29,6 +29,17 @@ import Testing
         }
     }
 
+    @Test(
+        "What is shown of a setting has no password of an address, wherever in it that stands",
+        arguments: [
+            ("postgres://hiroba:whisper@db/hiroba", "postgres://hiroba:********@db/hiroba"),
+            ("postgres://db/hiroba?user=u&password=whisper&sslmode=require", "postgres://db/hiroba?user=u&password=********&sslmode=require"),
+        ])
+    func shown(_ address: String, _ wanted: String) async throws {
+        let settings = try await Settings(flags: ["database": address], environment: [:])
+        #expect(settings.entries.first { $0.key.name == "database" }?.shown == wanted)
+    }
+
     @Test("Yes and no are understood as people write them, from every place", arguments: ["yes", "true", "True", "on", "1", " yes "])
     func flags(_ word: String) async throws {
         let (flag, variable) = (
