@@ -153,6 +153,10 @@ import Testing
                 shirou,四郎,しろう,shirou@example.jp,340006-soumu-zaisan,係長（架空）,section-officer,係長
 
                 """
+            for wrong in ["@", "@340006"] {
+                let refused = try await test.take("officers", Data(file.replacing(",section-officer,", with: ",\(wrong),").utf8))
+                #expect(refused.problems.count == 2 && refused.problems.allSatisfy { $0.contains("roles は") }, "\(wrong): \(refused.problems)")
+            }
             let outcome = try await test.take("officers", Data(file.utf8))
             #expect(outcome.problems.isEmpty && outcome.added == 1 && outcome.unchanged == 1)
             #expect(try await standing("susumu", test) == before)

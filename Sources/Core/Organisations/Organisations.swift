@@ -127,8 +127,8 @@ enum Officers {
 
     private static func roles(_ row: CSVTable.Row) -> [(Role?, String)] {
         (row["roles"] ?? "").split(separator: ";").map { part in
-            let pieces = part.split(separator: "@", maxSplits: 1).map(String.init)
-            return (Role(rawValue: pieces[0]), pieces.count > 1 ? pieces[1] : row["organisation"] ?? "")
+            let (role, place) = (part.prefix { $0 != "@" }, part.drop { $0 != "@" }.dropFirst())
+            return (Role(rawValue: String(role)), place.isEmpty ? row["organisation"] ?? "" : String(place))
         }
     }
 
