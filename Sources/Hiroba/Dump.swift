@@ -78,8 +78,7 @@ package enum Dump {
     package static func read(_ db: any Connection, from path: String, expecting records: Records) throws {
         for table in try db.tables() where table != "migration" {
             if try db.count("SELECT count(*) FROM (SELECT 1 AS one FROM \(name: table) LIMIT 1) AS held") > 0 {
-                throw CommandFailure(
-                    Message(ja: "データベースは空ではありません。空のデータベースに復元してください。", en: "The database is not empty. Restore into an empty one."), code: 73)
+                throw occupied
             }
         }
         guard let file = FileHandle(forReadingAtPath: path) else { throw damaged }
@@ -107,6 +106,9 @@ package enum Dump {
         guard rest.isEmpty else { throw damaged }
         return Records(count: count, digest: hex(hash.finalize()))
     }
+
+    static let occupied = CommandFailure(
+        Message(ja: "データベースは空ではありません。空のデータベースに復元してください。", en: "The database is not empty. Restore into an empty one."), code: 73)
 
     static let damaged = CommandFailure(
         Message(ja: "バックアップが壊れているか、途中で切れています。何も復元していません。", en: "The backup is damaged or cut short. Nothing was restored."), code: 65)

@@ -60,6 +60,31 @@ import Testing
         }
     }
 
+    @Test("What a step of the schema fills in of earlier records it fills in of those of a backup from before it", arguments: Engine.tested)
+    func earlier(_ engine: Engine) async throws {
+        try await DemoCopy.with(.sqlite) { folder, _ in
+            try await TestEngines.withDatabaseAddress(engine) { _, url in
+                let (data, other, file, early) = ("\(folder)/data", "\(folder)/two", "\(folder)/backup.tar.gz", "\(folder)/early.tar.gz")
+                let database = try Database.sqlite(path: "\(data)/hiroba.sqlite")
+                try await database.write { _ = try $0.run("UPDATE procedure_search SET is_stale = FALSE") }
+                await database.close()
+                #expect(try await run(["backup", file] + place(data, "")).code == 0)
+                // As the version wrote it that did not have this step yet.
+                let change = "sed -i 's/,\"procedures-049-spellings\"//' contents.json; if grep -q 049-spellings contents.json; then exit 1; fi"
+                let script = "mkdir \(folder)/t; cd \(folder)/t; tar -xzf \(file); \(change); tar -czf \(early) *"
+                let made = try await Command.output("/bin/sh", ["-ec", script])
+                try #require(made.code == 0, "\(made.words)")
+                let restored = try await run(["restore", early] + place(other, url))
+                #expect(restored.code == 0, "\(restored.words)")
+                let filled = url.isEmpty ? try Database.sqlite(path: "\(other)/hiroba.sqlite") : try Database.postgres(url: url, readers: 1)
+                let fresh = try await filled.read { try $0.count("SELECT count(*) FROM procedure_search WHERE NOT is_stale") }
+                let all = try await filled.read { try $0.count("SELECT count(*) FROM procedure_search") }
+                await filled.close()
+                #expect(fresh == 0 && all > 0, "\(fresh) of \(all)")
+            }
+        }
+    }
+
     @Test("A backup that is cut short, or whose records or files were changed, restores nothing") func damaged() async throws {
         try await DemoCopy.with(.sqlite) { folder, _ in
             let (data, file) = ("\(folder)/data", "\(folder)/backup.tar.gz")

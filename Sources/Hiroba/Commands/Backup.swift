@@ -92,18 +92,34 @@ struct Restore: AsyncParsableCommand {
         let contents = try Archive.contents(of: folder)
         try Archive.copy("\(folder)/keys", to: "\(ready)/keys")
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(ready)/keys")
-        try await site.withPlatform(["data": ready], migrating: true) { platform in
-            for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs") {
-                guard let bytes = FileManager.default.contents(atPath: "\(folder)/blobs/\(name)"), try await platform.blobs.put(bytes).hex == name
-                else { throw Dump.damaged }
-            }
-            try await platform.database.write { try Dump.read($0, from: "\(folder)/records.jsonl", expecting: contents.records) }
+        let platform = try await PlatformMaker.open(try await site.settings(["data": ready]))
+        do {
+            try await Self.fill(platform, from: folder, contents)
+            await platform.database.close()
+        } catch {
+            await platform.database.close()
+            throw error
         }
         // Until now nobody else could look into it.
         Ownership.handWhole(ready, as: data)
         rmdir(data)
         guard rename(ready, data) == 0 else { throw Archive.cannotWrite(data) }
         print("\(contents.records.count) records and \(contents.files) files restored; they belong to \(Ownership.owner(of: data) ?? "?")")
+    }
+
+    /// Puts files and records in, these into the schema of which they are. The steps since then find them there, as an update finds them: some
+    /// steps fill in what earlier records do not have.
+    private static func fill(_ platform: Platform, from folder: String, _ contents: Archive.Contents) async throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/blobs") {
+            guard let bytes = FileManager.default.contents(atPath: "\(folder)/blobs/\(name)"), try await platform.blobs.put(bytes).hex == name
+            else { throw Dump.damaged }
+        }
+        let (steps, taken) = (PlatformMaker.modules.flatMap { $0.migrations }, Set(contents.migrations))
+        do { try await platform.database.migrate(steps.filter { taken.contains($0.name) }) } catch StorageProblem.newerSchema(_) {
+            throw Dump.occupied
+        }
+        try await platform.database.write { try Dump.read($0, from: "\(folder)/records.jsonl", expecting: contents.records) }
+        try await platform.database.migrate(steps)
     }
 
     /// What stands in the way, and whether it may go: a look around leaves a place that holds no record. Of a site whose database is elsewhere the
