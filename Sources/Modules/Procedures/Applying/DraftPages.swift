@@ -17,7 +17,9 @@ enum DraftPages {
         // The guide says it in words of its own; where there is none, the form says what it asks for.
         let needs = guide?.needs ?? []
         let files = needs.isEmpty ? pages.flatMap(\.questions).filter(\.asksFiles).map(\.label) : []
-        let fee = FeePieces.told(form.definition, guide, on: day, lang) ?? guide?.fee.map { "<p>\(written: $0, lang)</p>" as HTML }
+        let fee =
+            FeePieces.told(form.definition, guide, on: day, lang) ?? guide?.fee.map { "<p>\(written: $0, lang)</p>" as HTML }
+            ?? guide?.feeYen.map { "<p>\(FillingText.yen($0), lang)</p>" as HTML }
         let least = form.evaluate([:], on: day).pages.count
         return """
             <h1>\(written: form.definition.title, lang)</h1>

@@ -70,10 +70,12 @@ struct BlankFormDocument {
 
     private var fee: HTML {
         let tables = form.definition.fees(on: form.day)
-        let words = form.guide?.fee
+        let (guide, isReckoned) = (form.guide, form.definition.reckonsFee)
+        // The guide's amount is owed only where the form works none out; its words then are those of an amount that is not taken.
+        let words: Message? = isReckoned && guide?.feeYen != nil ? nil : guide?.fee ?? guide?.feeYen.map { FillingText.yen($0) }
         guard !tables.isEmpty || words != nil else { return .empty }
         return """
-            <section><h2>\(say(BlankFormText.fee))</h2>\(tables.isEmpty || form.guide?.feeYen == nil ? words.map { "<p>\(say($0))</p>" as HTML } : nil)
+            <section><h2>\(say(BlankFormText.fee))</h2>\(words.map { "<p>\(say($0))</p>" as HTML })
             \(tables.html { table in
                 """
                 <p>\(say(Message(ja: "\(table.ordinance.ja) \(table.article.ja)", en: "\(table.ordinance.en), \(table.article.en)")))</p>

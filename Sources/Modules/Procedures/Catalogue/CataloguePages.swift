@@ -105,7 +105,8 @@ enum CataloguePages {
             rows.append((CatalogueText.needs(lang), "<ul>\(needs.html { "<li>\(written: $0, lang)</li>" })</ul>"))
         }
         if facts.hasForm, let asked = facts.asks.words { rows.append((IdentityText.label(lang), Component.quoting(asked(lang), lang))) }
-        let feeWords = guide?.fee?.written(lang) ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
+        let feeWords =
+            guide?.fee?.written(lang) ?? guide?.feeYen.map { FillingText.yen($0) } ?? surveyedFee(facts.survey) ?? CatalogueText.feeUnknown
         rows.append((CatalogueText.fee(lang), facts.fee ?? "\(feeWords, lang)"))
         if let lasting = guide?.lasting { rows.append((ValidityText.guide(lang), "\(written: lasting, lang)")) }
         if guide?.kind != .notification { rows.append((CatalogueText.period(lang), period(facts, today, lang))) }
