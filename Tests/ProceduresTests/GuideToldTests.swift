@@ -18,4 +18,15 @@ import Testing
             #expect(told.contains("一件につき五千円です。") && !told.contains("5,000円"), "in the guide's own words where it has some")
         }
     }
+
+    @Test("Where a guide says 定めなし there is no standard period, and none is told", arguments: Engine.tested)
+    func noPeriod(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, shop) = (try await test.browser("jirou"), try await Workshop.empty(test))
+            let desk = GuideDesk(procedure: shop.procedure)
+            #expect(try await desk.send(officer, with: ["do": "publish", "kind": "application", "period": "定めなし"]).status == 303)
+            let told = try await test.browser().get("/procedures/\(shop.procedure)").text
+            #expect(told.contains("標準処理期間は定められていません。") && !told.contains("標準で定めなし"))
+        }
+    }
 }

@@ -134,7 +134,7 @@ enum CataloguePages {
 
     /// How long it takes: what was promised, and what it took.
     private static func period(_ facts: Facts, _ today: Day, _ lang: Language) -> HTML {
-        let surveyed = facts.survey.flatMap { $0.period.isEmpty ? nil : $0.period }
+        let surveyed = facts.guide?.period == nil ? facts.survey.flatMap { $0.period.isEmpty ? nil : $0.period } : nil
         let promised = (facts.guide?.promised(on: today, lang) ?? surveyed).map { CatalogueText.standard($0)(lang) } ?? CatalogueText.noPeriod(lang)
         return
             "\(Component.quoting(promised, lang))\(facts.median.map { "<br><span class=\"muted\">\(CatalogueText.median($0), lang)</span>" as HTML })"

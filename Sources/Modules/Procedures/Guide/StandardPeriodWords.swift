@@ -16,9 +16,9 @@ extension Guide.Content {
     private static let periods = Remembered<String, StandardPeriod>()
 
     /// The standard period as residents are told of it, with the kind of its days: 20日（閉庁日を除く）. What cannot be counted stands as it
-    /// was written; `nil` when none is set.
+    /// was written; `nil` when none is set, or it says that there is none.
     func promised(on day: Day, _ lang: Language) -> String? {
-        guard let period else { return nil }
+        guard let period, standardPeriod != .notSet, standardPeriod != .unknown else { return nil }
         let clock = ProcessingClock(arrived: day, period: standardPeriod, rules: clockRules(), stops: [])
         let legs = clock.explanation(on: day).compactMap { step -> String? in
             guard case .counting(let role, let amount, let skips) = step else { return nil }
