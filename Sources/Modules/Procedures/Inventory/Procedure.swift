@@ -114,7 +114,8 @@ struct Procedure: Storable, Hashable {
         default: break
         }
         if let among = filter.among { conditions.append("id IN (\(list: among))") }
-        if let after, let split = after.lastIndex(of: "~") {
+        // A number may have one too, the code of a unit has none.
+        if let after, let split = after.firstIndex(of: "~") {
             let (organisation, number) = (String(after[..<split]), String(after[after.index(after: split)...]))
             conditions.append("(organisation, number) > (\(organisation), \(number))")
         }
