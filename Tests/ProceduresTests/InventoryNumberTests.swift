@@ -22,4 +22,24 @@ import Testing
             #expect(seen.count == 52)
         }
     }
+
+    @Test("A fiscal year without its era is refused, on the page and in a file: 3 is no year of the plan", arguments: [Engine.sqlite])
+    func year(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let michiko = try await test.browser("michiko")
+            _ = try await michiko.get("/staff/procedures/new")
+            let fields = ["organisation": "343021-jouhou", "number": "Z-1", "name": "試しの届出"]
+            for typed in ["3", "20211"] {
+                let refused = try await michiko.post("/staff/procedures/new", fields.merging(["online_target": typed]) { $1 })
+                #expect(refused.status == 422 && refused.text.contains("は年度ではありません"), "\(typed)")
+                let file = Data("番号,手続名,所管課,オンライン化目標年度\nZ-2,試しの申請,343021-jouhou,\(typed)\n".utf8)
+                #expect(try await test.take("procedures", file, dryRun: true).problems.contains { $0.contains("は年度ではありません") }, "\(typed)")
+            }
+            #expect(try await michiko.post("/staff/procedures/new", fields.merging(["online_target": "令和３年度"]) { $1 }).status == 303)
+            let kept = try await test.platform.database.read {
+                try $0.value("SELECT online_target FROM procedure WHERE number = 'Z-1' AND body = '343021'", as: Int.self)
+            }
+            #expect(kept == 2021)
+        }
+    }
 }

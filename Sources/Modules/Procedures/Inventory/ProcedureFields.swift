@@ -33,14 +33,20 @@ struct ProcedureFields: Sendable {
             }
             return number
         }
+        func year(_ field: String, _ label: Message) -> Int? {
+            guard let text = input.given(field) else { return nil }
+            guard let year = FiscalYear(lenient: text) else {
+                problems.add(field, ProcedureText.badYear(label.ja, text))
+                return nil
+            }
+            return year.year
+        }
         if input.given("name") == nil { problems.add("name", ProcedureText.missing(ProcedureText.name.ja)) }
         let fields = ProcedureFields(
             organisation: input["organisation"] ?? "", number: input["number"] ?? "", name: input["name"] ?? "",
             legalBasis: input["legal_basis"] ?? "", yearlyVolume: number("yearly_volume", ProcedureText.volume),
             isMajor: input["major"] != nil,
-            onlineTarget: input.given("online_target").flatMap(FiscalYear.init(lenient:))?.year
-                ?? number("online_target", ProcedureText.onlineTarget),
-            sealPurpose: input["seal_purpose"] ?? "",
+            onlineTarget: year("online_target", ProcedureText.onlineTarget), sealPurpose: input["seal_purpose"] ?? "",
             sealSubstitute: input["seal_substitute"] ?? "", sealAbolishedOn: day("seal_abolished_on", ProcedureText.sealAbolished),
             onlineSince: day("online_since", ProcedureText.onlineSince), note: input["note"] ?? "")
         return (fields, problems)

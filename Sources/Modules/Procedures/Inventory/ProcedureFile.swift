@@ -216,6 +216,12 @@ enum ProcedureFile {
             faults.all.append(ProcedureText.badNumber(name, text))
             return nil
         }
+        func year(_ name: String, _ text: String) -> Int? {
+            if text.isEmpty { return nil }
+            if let year = FiscalYear(lenient: text) { return year.year }
+            faults.all.append(ProcedureText.badYear(name, text))
+            return nil
+        }
         func mark(_ name: String, _ text: String) -> Bool {
             if !yes.union(no).contains(text) { faults.all.append(ProcedureText.badMark(text)) }
             return yes.contains(text)
@@ -229,7 +235,7 @@ enum ProcedureFile {
         one.legalBasis = cell("根拠法令", else: one.legalBasis, text)
         one.yearlyVolume = cell("年間件数", else: one.yearlyVolume, integer)
         one.isMajor = cell("主要", else: one.isMajor, mark)
-        one.onlineTarget = cell("オンライン化目標年度", else: one.onlineTarget) { FiscalYear(lenient: $1)?.year ?? integer($0, $1) }
+        one.onlineTarget = cell("オンライン化目標年度", else: one.onlineTarget, year)
         one.sealPurpose = cell("押印の目的", else: one.sealPurpose, text)
         one.sealSubstitute = cell("押印の代替", else: one.sealSubstitute, text)
         one.sealAbolishedOn = cell("押印廃止日", else: one.sealAbolishedOn, day)

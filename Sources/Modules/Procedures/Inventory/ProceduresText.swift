@@ -138,6 +138,9 @@ enum ProcedureText {
     static func badNumber(_ name: String, _ text: String) -> Message {
         Message(ja: "「\(name)」の「\(text)」は0以上の整数ではありません。", en: "“\(text)” in “\(name)” is not a whole number from 0.")
     }
+    static func badYear(_ name: String, _ text: String) -> Message {
+        Message(ja: "「\(name)」の「\(text)」は年度ではありません。2021 か 令和３年度 のように書いてください。", en: "“\(text)” in “\(name)” is no fiscal year. Write 2021.")
+    }
     static func badMark(_ text: String) -> Message {
         Message(ja: "「主要」は ○（はい）か空欄（いいえ）にしてください（「\(text)」）。", en: "“主要” must be ○ or empty, not “\(text)”.")
     }
