@@ -236,7 +236,9 @@ struct ProcedureHandlers: Sendable {
     }
 
     @Sendable func undoAbolition(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await onAbolition(visit, Procedures.keep, done: "undone") { abolition, db in try abolition.undo(by: visit.actor, at: visit.now, in: db) }
+        try await onAbolition(input, visit, Procedures.keep, done: "undone") { abolition, db in
+            try abolition.undo(by: visit.actor, at: visit.now, in: db)
+        }
     }
 
     @Sendable func approve(_ input: FormInput, _ visit: Visit) async throws -> Answer {
@@ -247,24 +249,27 @@ struct ProcedureHandlers: Sendable {
         guard let day, problems.isEmpty else {
             return try await editPage(visit, visit.form(input, problems: problems), .unprocessableContent)
         }
-        return try await onAbolition(visit, Procedures.approve, done: "approved") { abolition, db in
+        return try await onAbolition(input, visit, Procedures.approve, done: "approved") { abolition, db in
             try abolition.approve(on: day, byName: visit.actor.name, by: visit.actor, at: visit.now, in: db)
         }
     }
 
     @Sendable func voidApproval(_ input: FormInput, _ visit: Visit) async throws -> Answer {
-        try await onAbolition(visit, Procedures.approve, done: "voided") { abolition, db in
+        try await onAbolition(input, visit, Procedures.approve, done: "voided") { abolition, db in
             try abolition.voidApproval(by: visit.actor, at: visit.now, in: db)
         }
     }
 
+    /// The record that the page showed: one that has taken its place since was seen by nobody who acts here.
     private func onAbolition(
-        _ visit: Visit, _ permission: Permission, done: String, _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void
+        _ input: FormInput, _ visit: Visit, _ permission: Permission, done: String,
+        _ verb: @escaping @Sendable (Abolition, any Connection) throws -> Void
     ) async throws -> Answer {
         let id = try visit.id("id", of: Procedure.self)
         try await platform.database.write { db in
             _ = try Self.found(id, visit, permission, db)
             guard let abolition = try Abolition.of(id, in: db) else { throw RequestProblem.notFound }
+            if let seen = input.given("abolition"), seen != abolition.id.text { throw ProcedureProblem.meanwhile }
             try verb(abolition, db)
         }
         return .redirect("/staff/procedures/\(id)?done=\(done)")

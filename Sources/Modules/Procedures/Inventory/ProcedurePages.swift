@@ -160,12 +160,15 @@ enum ProcedurePages {
                     """))</details>
                 """
         }
+        let seen = ["abolition": abolition.id.text]
         return """
-            \(mayApprove && !abolition.isApproved ? form(action: base + "/approval", button: ProcedureText.approve, summarised: false, form.date(
-                "approved_on", ProcedureText.approvalDay, value: abolition.abolishedOn.description, support: ProcedureText.approvalSupport, required: true)) : .empty)
+            \(mayApprove && !abolition.isApproved ? form(action: base + "/approval", button: ProcedureText.approve, summarised: false, """
+                <input type="hidden" name="abolition" value="\(abolition.id)">\(form.date(
+                    "approved_on", ProcedureText.approvalDay, value: abolition.abolishedOn.description, support: ProcedureText.approvalSupport, required: true))
+                """) : .empty)
             <div class="cluster">
-            \(mayApprove && abolition.isApproved ? form.button(action: base + "/approval/removal", ProcedureText.void, kind: "danger", confirm: ProcedureText.voidConfirm) : .empty)
-            \(abolition.isApproved ? .empty : form.button(action: base + "/abolition/removal", ProcedureText.undo))
+            \(mayApprove && abolition.isApproved ? form.button(action: base + "/approval/removal", ProcedureText.void, kind: "danger", confirm: ProcedureText.voidConfirm, fields: seen) : .empty)
+            \(abolition.isApproved ? .empty : form.button(action: base + "/abolition/removal", ProcedureText.undo, fields: seen))
             </div>
             """
     }

@@ -1,0 +1,37 @@
+import Core
+import Foundation
+import HirobaTesting
+import Storage
+import Testing
+
+@Suite("Two officers at one inventory") struct InventoryRaceTests {
+    private func procedure(_ test: TestSite) async throws -> String {
+        try #require(
+            try await test.platform.database.read {
+                try $0.value("SELECT id FROM procedure WHERE number = 'H-0021' AND body = '340006'", as: String.self)
+            })
+    }
+
+    @Test("Nobody approves an abolition that was recorded in the place of the one that they saw", arguments: Engine.tested)
+    func otherAbolition(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (tarou, yamada) = (try await test.browser("tarou"), try await test.browser("yamada"))
+            let base = "/staff/procedures/\(try await procedure(test))"
+            func record(_ day: String, _ reason: String) async throws {
+                _ = try await tarou.get(base)
+                #expect(try await tarou.post("\(base)/abolition", ["abolished_on": day, "reason": reason]).status == 303)
+            }
+            func seen() async throws -> String {
+                String(try #require(try await yamada.get(base).text.firstMatch(of: /name="abolition" value="([0-9A-Z]{26})"/)).1)
+            }
+            try await record("2022-04-01", "統合のため")
+            let first = try await seen()
+            #expect(try await tarou.post("\(base)/abolition/removal").status == 303)
+            try await record("2021-04-01", "別の理由")
+            let late = try await yamada.post("\(base)/approval", ["approved_on": "2022-05-01", "abolition": first])
+            #expect(late.status == 409 && late.text.contains("ほかの操作で変わっています"))
+            #expect(try await yamada.post("\(base)/abolition/removal", ["abolition": first]).status == 409)
+            #expect(try await yamada.post("\(base)/approval", ["approved_on": "2022-05-01", "abolition": try await seen()]).status == 303)
+        }
+    }
+}
