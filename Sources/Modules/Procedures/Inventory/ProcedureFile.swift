@@ -54,6 +54,16 @@ enum ProcedureFile {
         var unchanged = 0
         /// What the first so many rows would change of what is known.
         var changes: [CellChange] = []
+
+        /// Over which records the rows were read.
+        var base: String {
+            let records = lines.map { "\($0.procedure.number) \($0.old?.updatedAt.description ?? "")" }
+            return Digest(of: Data(records.joined(separator: "\n").utf8)).hex
+        }
+
+        /// Whether the rows would change something over other records than those that the officer was shown.
+        /// - Parameter seen: the records of the preview that they saw.
+        func isOvertaken(since seen: String?) -> Bool { added + changed > 0 && seen.map { $0 != base } == true }
     }
 
     private static let mostChanges = 500

@@ -91,12 +91,14 @@ struct ProcedureHandlers: Sendable {
     /// First a preview; the file waits in the blob store; then, with its name, the taking in.
     @Sendable func importFile(_ input: FormInput, _ visit: Visit) async throws -> Answer {
         if let name = input.given("blob"), let bytes = try await platform.previewed(name, for: visit.actor) {
-            let preview = try await platform.database.write { db in
+            let (preview, isOvertaken) = try await platform.database.write { db in
                 let preview = try Self.checked(bytes, visit, db)
-                if preview.problems.isEmpty { _ = try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: db) }
-                return preview
+                let isOvertaken = preview.isOvertaken(since: input.given("seen"))
+                if preview.problems.isEmpty, !isOvertaken { _ = try ProcedureFile.take(preview.lines, by: visit.actor, at: visit.now, in: db) }
+                return (preview, isOvertaken)
             }
             guard preview.problems.isEmpty else { return importAnswer(visit, preview, waits: nil) }
+            if isOvertaken { return importAnswer(visit, preview, waits: name, isOvertaken: true) }
             return .redirect("/staff/procedures?done=imported")
         }
         guard let file = input.file("file") else {
@@ -110,11 +112,11 @@ struct ProcedureHandlers: Sendable {
     }
 
     /// - Parameter waits: the file that can be taken in; `nil` where something is wrong with it: nothing is kept of it.
-    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, waits: String?) -> Answer {
-        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: waits)
+    private func importAnswer(_ visit: Visit, _ preview: ProcedureFile.Preview, waits: String?, isOvertaken: Bool = false) -> Answer {
+        let body = ProcedurePages.importPage(visit.form(), preview: preview, blob: waits, isOvertaken: isOvertaken)
         return visit.page(
             Page(title: ProcedureText.upload(visit.language), breadcrumbs: [Self.crumb], body: body),
-            status: preview.problems.isEmpty ? .ok : .unprocessableContent)
+            status: isOvertaken ? .conflict : preview.problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// The preview, with a fault for each row of a section that the actor does not keep: the one that has the procedure, or the one it is given.

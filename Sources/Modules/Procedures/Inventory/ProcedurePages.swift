@@ -70,11 +70,12 @@ enum ProcedurePages {
 
     // MARK: taking a file in
 
-    static func importPage(_ form: Form, preview: ProcedureFile.Preview?, blob: String?) -> HTML {
+    /// - Parameter isOvertaken: whether the inventory has changed since the officer saw what the file would do.
+    static func importPage(_ form: Form, preview: ProcedureFile.Preview?, blob: String?, isOvertaken: Bool = false) -> HTML {
         let lang = form.language
         return """
             <h1>\(ProcedureText.upload(lang))</h1>
-            \(preview.map { outcome($0, blob, form) })
+            \(isOvertaken ? Component.notice(.warning, ProcedureText.overtaken(lang)) : .empty)\(preview.map { outcome($0, blob, form) })
             \(form(action: "/staff/procedures/import", button: ProcedureText.preview, kind: blob == nil ? "primary" : "", upload: true,
                 form.file("file", ProcedureText.file, support: ProcedureText.fileSupport, accept: ".csv,.xlsx,text/csv")))
             <h2>\(ProcedureText.file(lang))</h2><p class="small mono">\(ProcedureFile.columns.joined(separator: ","))</p>
@@ -89,7 +90,10 @@ enum ProcedurePages {
                 .error, ProcedureText.faults(lang),
                 "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
         }
-        let button = blob.map { form.button(action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": $0]) }
+        let button = blob.map { blob in
+            form.button(
+                action: "/staff/procedures/import", ProcedureText.take, kind: "primary", fields: ["blob": blob, "seen": preview.base])
+        }
         return """
             \(Component.notice(.info, counts, button ?? .empty))
             \(CellChange.table(preview.changes, ProcedureText.changesWords, lang))

@@ -81,6 +81,9 @@ enum ProcedureText {
         en:
             "Where the rows differ from the inventory (the first 300). A column that the file does not have changes nothing; an empty cell empties the field."
     )
+    static let overtaken = Message(
+        ja: "確認の画面を出した後に、棚卸がほかの操作で変わりました。まだ取り込んでいません。下の内容を確かめて、よければもう一度取り込んでください。",
+        en: "The inventory has changed since you saw the preview. Nothing was imported yet. Look at it again below, and import it if it is right.")
     static let edit = Message(ja: "変更する", en: "Edit")
     static let record = Message(ja: "棚卸の記録", en: "Record in the inventory")
     static let publicPage = Message(ja: "住民に見えるページ", en: "The page that residents see")

@@ -1,5 +1,4 @@
 import Core
-import Crypto
 import Foundation
 import Japanese
 import Storage
@@ -28,6 +27,12 @@ enum SurveyFile {
         var changes: [CellChange] = []
         /// The numbers of rows that say what is known.
         var same: Set<String> = []
+        /// Over which records the rows were read.
+        var base = ""
+
+        /// Whether the rows would change something over other records than those that the officer was shown.
+        /// - Parameter seen: the records of the preview that they saw.
+        func isOvertaken(since seen: String?) -> Bool { added + changed > 0 && seen.map { $0 != base } == true }
     }
 
     /// What the file does not say: into whose inventory, which section, and on which day it was online at the latest.
@@ -157,6 +162,8 @@ enum SurveyFile {
         let known = Dictionary(
             try db.all("SELECT * FROM procedure WHERE body = \(target.body)").map { (one: Procedure) in (one.number, one) },
             uniquingKeysWith: { first, _ in first })
+        let records = preview.rows.map { "\($0.number) \(known[$0.number]?.updatedAt.description ?? "")" }
+        preview.base = Digest(of: Data(records.joined(separator: "\n").utf8)).hex
         var open: [(row: SurveyRow, procedure: Procedure)] = []
         var same: Set<String> = []
         for row in preview.rows {

@@ -59,13 +59,18 @@ struct SurveyHandlers: Sendable {
             let page = SurveyPages.upload(sections, visit.form(input), preview: preview, blob: blob)
             return answer(page, visit, preview.problems.isEmpty ? .ok : .unprocessableContent)
         }
-        let preview = try await platform.database.write { db in
+        let (preview, isOvertaken) = try await platform.database.write { db in
             let preview = try SurveyFile.preview(Array(waiting), for: target, in: db)
-            if preview.problems.isEmpty { try SurveyFile.take(preview, for: target, by: visit.actor, at: visit.now, in: db) }
-            return preview
+            let isOvertaken = preview.isOvertaken(since: input.given("seen"))
+            if preview.problems.isEmpty, !isOvertaken { try SurveyFile.take(preview, for: target, by: visit.actor, at: visit.now, in: db) }
+            return (preview, isOvertaken)
         }
         guard preview.problems.isEmpty else {
             return answer(SurveyPages.upload(sections, visit.form(input), preview: preview, blob: nil), visit, .unprocessableContent)
+        }
+        if isOvertaken {
+            let page = SurveyPages.upload(sections, visit.form(input), preview: preview, blob: input.given("blob"), isOvertaken: true)
+            return answer(page, visit, .conflict)
         }
         return .redirect("/staff/procedures?done=imported")
     }

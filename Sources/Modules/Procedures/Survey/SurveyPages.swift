@@ -5,13 +5,16 @@ import Storage
 import Web
 
 enum SurveyPages {
-    static func upload(_ sections: [(code: String, label: Message)], _ form: Form, preview: SurveyFile.Preview?, blob: String?) -> HTML {
+    /// - Parameter isOvertaken: whether the inventory has changed since the officer saw what the file would do.
+    static func upload(
+        _ sections: [(code: String, label: Message)], _ form: Form, preview: SurveyFile.Preview?, blob: String?, isOvertaken: Bool = false
+    ) -> HTML {
         let lang = form.language
         guard !sections.isEmpty else { return "<h1>\(SurveyText.title(lang))</h1>\(Component.empty(SurveyText.notYours(lang), ""))" }
         return """
             <h1>\(SurveyText.title(lang))</h1>
             <p class="lead">\(SurveyText.lead(lang))</p>
-            \(preview.map { outcome($0, blob, form) })
+            \(isOvertaken ? Component.notice(.warning, ProcedureText.overtaken(lang)) : .empty)\(preview.map { outcome($0, blob, form) })
             \(form(action: "/staff/procedures/survey", button: ProcedureText.preview, kind: blob == nil ? "primary" : "", upload: true, """
                 \(form.file("file", SurveyText.file, support: SurveyText.fileSupport, accept: ".csv,.xlsx,text/csv"))
                 \(form.select("section", SurveyText.section, options: sections.map { ($0.code, $0.label(lang)) }, value: form.input["section"], required: true))
@@ -29,7 +32,7 @@ enum SurveyPages {
                 .error, ProcedureText.faults(lang),
                 "<p>\(ProcedureText.faultsAdvice(lang))</p><ul>\(preview.problems.prefix(200).html { "<li>\($0(lang))</li>" })</ul><p>\(counts)</p>")
         }
-        let fields = ["blob": blob ?? "", "section": form.input["section"] ?? "", "day": form.input["day"] ?? ""]
+        let fields = ["blob": blob ?? "", "seen": preview.base, "section": form.input["section"] ?? "", "day": form.input["day"] ?? ""]
         return """
             \(Component.notice(.info, counts, """
                 <ul>\(SurveyText.lines(preview).html { "<li>\($0(lang))</li>" })</ul>
