@@ -54,6 +54,25 @@ import Testing
         }
     }
 
+    @Test("A row that says that it is another body's does not go into the inventory that an officer has chosen", arguments: Engine.tested)
+    func otherOwner(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let officer = try await test.browser("yamada")
+            let fields = ["section": "340006-kenkou-shokuhin", "day": "2022-04-01"]
+            func upload(_ owner: String) async throws -> TestBrowser.Answer {
+                let head = "団体,手続ID,手続名,手続類型,手続主体,手続の受け手"
+                let file = Data("\(head)\r\n340006,Z-1,紙飛行機の届出,1 申請等,5 国民等,3 地方等\r\n\(owner),Z-2,たこの届出,1 申請等,5 国民等,3 地方等\r\n".utf8)
+                _ = try await officer.get("/staff/procedures/survey")
+                return try await officer.upload("/staff/procedures/survey", field: "file", name: "a.csv", file, fields)
+            }
+            for owner in ["343021", "府中町"] {
+                let refused = try await upload(owner)
+                #expect(refused.status == 422 && refused.text.contains("「団体」が「\(owner)」の手続です"), "\(refused.text.suffix(900))")
+            }
+            for owner in ["", "340006-soumu-zaisan", "広島県"] { #expect(try await upload(owner).text.contains("追加2件"), "\(owner)") }
+        }
+    }
+
     @Test("What is understood becomes the procedure, what is not is told, nothing is lost, twice changes nothing", arguments: Engine.tested)
     func importing(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

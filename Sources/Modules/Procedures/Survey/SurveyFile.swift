@@ -127,6 +127,7 @@ enum SurveyFile {
     static func preview(_ bytes: [UInt8], for target: Target, in db: any Connection) throws -> Preview {
         var preview = Preview()
         var seen: Set<String> = []
+        let tree = try OrganisationTree.on(target.today, in: db)
         do {
             let (unknown, problems) = try read(bytes) { row in
                 if let written = target.written, !written.contains(row.owner) { return }
@@ -136,6 +137,11 @@ enum SurveyFile {
                 }
                 guard row.isLocalApplication, !row.number.isEmpty, !row.name.isEmpty else {
                     preview.others += 1
+                    return
+                }
+                // Where one body is chosen for all rows, none that says that it is another's goes into its inventory.
+                if target.written == nil, !row.owner.isEmpty, SurveyOwners.body(row.owner, tree) != target.body {
+                    preview.problems.append(CSVText.at(row.line, SurveyText.otherOwner(row.owner)))
                     return
                 }
                 // Whether people can apply online is not guessed.
@@ -151,13 +157,13 @@ enum SurveyFile {
         } catch let problem as CSVProblem {
             preview.problems.append(CSVText.message(problem))
         }
-        try compare(&preview, target, in: db)
+        try compare(&preview, target, tree, in: db)
         return preview
     }
 
     /// What each row would do to the procedure of its 手続ID. A row that is just what the inventory would give out changes nothing, whether
     /// the procedure came with a survey or not.
-    private static func compare(_ preview: inout Preview, _ target: Target, in db: any Connection) throws {
+    private static func compare(_ preview: inout Preview, _ target: Target, _ tree: OrganisationTree, in db: any Connection) throws {
         let digests = try ProcedureSurvey.digests(body: target.body, in: db)
         let known = Dictionary(
             try db.all("SELECT * FROM procedure WHERE body = \(target.body)").map { (one: Procedure) in (one.number, one) },
@@ -173,7 +179,6 @@ enum SurveyFile {
             }
             if digests[row.number] == ProcedureSurvey.digest(row.cells) { same.insert(row.number) } else { open.append((row, procedure)) }
         }
-        let tree = try OrganisationTree.on(target.today, in: db)
         for start in stride(from: 0, to: open.count, by: 500) {
             let some = open[start..<min(start + 500, open.count)]
             for (one, source) in zip(some, try SurveyExport.sources(some.map(\.procedure), tree, on: target.today, in: db)) {

@@ -42,6 +42,9 @@ enum SurveyOwners {
         return (targets, [])
     }
 
+    /// The body whose a row is that names its owner; `nil` where there is no such owner.
+    static func body(_ words: String, _ tree: OrganisationTree) -> String? { unit(words, tree).flatMap { tree.path($0).first?.code } }
+
     /// A unit by its code, a body by its name too.
     private static func unit(_ words: String, _ tree: OrganisationTree) -> String? {
         let plain = words.precomposedStringWithCompatibilityMapping

@@ -117,6 +117,11 @@ enum SurveyText {
         Message(
             ja: "「\(words)」という団体や課はありません。組織の番号か、団体の名前を書いてください。", en: "There is no body or section “\(words)”. Write its code, or the name of a body.")
     }
+    static func otherOwner(_ words: String) -> Message {
+        Message(
+            ja: "「団体」が「\(words)」の手続です。この画面で取り込めるのは、選んだ所管課の団体の手続だけです。",
+            en: "it is a procedure of “\(words)”. Only those of the body of the chosen section are taken in here.")
+    }
     static let noHeader = Message(ja: "「手続ID」と「手続名」のある見出しの行が見つかりません。", en: "No line with the headings 手続ID and 手続名 was found.")
     static func repeated(_ number: String) -> Message { Message(ja: "手続ID「\(number)」が二度あります。", en: "the ID \(number) stands twice.") }
     static func several(_ count: Int) -> Message {
