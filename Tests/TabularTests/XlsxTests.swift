@@ -97,6 +97,15 @@ struct Workbook {
         #expect(found[1].cells == ["広島 & 府中🍣", "1200", "0.1", "1500", "TRUE", "", "式の結果"])
     }
 
+    @Test("A control character is no part of a cell, however it is written: a text file with one is refused") func controls() throws {
+        let sheet = Workbook.sheet(
+            """
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>許_x0000_可&#31;証</t></is></c>
+            <c r="C1" t="str"><v>_x0000_</v></c></row>
+            """)
+        #expect(try rows(Workbook(sheet: sheet, strings: "<si><t>手_x001F_続\n名\t_x005F_x0000_</t></si>"))[0].cells == ["手続\n名\t_x0000_", "許可証"])
+    }
+
     @Test("A date is one where its cell shows one, by the calendars of 1900 and 1904") func dates() throws {
         let cells =
             "<c r=\"A1\" s=\"1\"><v>44652</v></c><c r=\"B1\" s=\"2\"><v>44652.5</v></c><c r=\"C1\" s=\"0\"><v>44652</v></c><c r=\"D1\" s=\"1\"><v>1</v></c><c r=\"E1\" s=\"3\"><v>3</v></c>"

@@ -225,6 +225,13 @@ struct XlsxRun {
         return nil
     }
 
+    /// Without the control characters that no text has (XML 1.0, section 2.2), however they were written: no database keeps all of them.
+    static func legible(_ text: String) -> String {
+        func isControl(_ code: UInt32) -> Bool { code < 0x20 && ![9, 10, 13].contains(code) }
+        guard text.utf8.contains(where: { isControl(UInt32($0)) }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isControl($0.value) }))
+    }
+
     /// `_x000D_` is how a control character is written (ECMA-376 22.9.2.19).
     static func unescaped(_ text: String) -> String {
         guard text.contains("_x") else { return text }

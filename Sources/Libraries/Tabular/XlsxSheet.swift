@@ -94,7 +94,7 @@ struct XlsxSheet {
     private mutating func end() throws {
         // One that ends again holds nothing.
         defer { kind = "" }
-        let text = try self.text()
+        let text = XlsxRun.legible(try self.text())
         if text.isEmpty { return }
         if column >= limits.columns { throw XlsxReader.Problem.tooLarge }
         while cells.count < column { cells.append("") }
