@@ -214,6 +214,13 @@ struct Workbook {
         let tall = Workbook.sheet(
             (1...700).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c></row>" }.joined(), "<mergeCells>\(merges)</mergeCells>")
         #expect(problem(Workbook(sheet: tall)) == .damaged, "ranges that overlap")
+        let plates = String(repeating: "<mergeCell ref=\"A1:SR99\"/>", count: 2)
+        let plate = Workbook.sheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"/>", "<mergeCells>\(plates)</mergeCells>")
+        #expect(problem(Workbook(sheet: plate)) == .damaged, "few of them, each as wide as the sheet: a row would be filled once for each")
+        let sides = "<mergeCell ref=\"A1:A9\"/><mergeCell ref=\"B1:XFD9\"/>"
+        let whole = Workbook.sheet(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>", "<mergeCells>\(sides)</mergeCells>")
+        #expect(problem(Workbook(sheet: whole)) == nil)
         #expect(problem(Data("PK\u{3}\u{4}".utf8)) == .damaged)
         var other = Workbook(sheet: plain)
         other.parts.removeAll { $0.name == "xl/workbook.xml" }

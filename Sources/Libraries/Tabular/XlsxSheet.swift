@@ -134,8 +134,9 @@ struct XlsxSheet {
             fill(next, cells[column])
             if next.rows.upperBound > current { open.append((next, cells[column])) }
         }
-        // Ranges that do not overlap are no more than there are columns.
-        if open.count > limits.columns { throw XlsxReader.Problem.damaged }
+        // Ranges that do not overlap have together no more columns than there are: each row below is filled from all of them.
+        let width = open.reduce(0) { $0 + min($1.range.columns.upperBound + 1, limits.columns) - $1.range.columns.lowerBound }
+        if width > limits.columns { throw XlsxReader.Problem.damaged }
         // Cells of the next row must not be taken for this one's.
         defer { cells = [] }
         return cells.isEmpty ? nil : XlsxReader.Row(number: current + 1, cells: cells)
