@@ -52,7 +52,7 @@ struct Catalogue: Sendable, Hashable {
         for words in [pieces, kept] {
             if let near = try near(words, on: day, limit: limit, in: db) { return near }
         }
-        let parts: [Part] = try kept.flatMap { try takenApart($0, on: day, in: db) }
+        let parts: [Part] = try kept.prefix(Catalogue.mostTaken).flatMap { try takenApart($0, on: day, in: db) }
         var telling = parts.sorted { $0.rank < $1.rank }
         while let first = telling.first, first.word.count > 1 {
             let words = parts.filter(telling.contains).map(\.word)
@@ -78,6 +78,9 @@ struct Catalogue: Sendable, Hashable {
         var rank: (Int, Int) { (word.count == 1 ? 1 : 0, count) }
     }
 
+    /// How many words of a sentence are taken apart: each asks some questions of all procedures, and anybody may ask.
+    private static let mostTaken = 5
+
     /// A word that some have, or the two of which it is made, 建設会社 as 建設 and 会社. Longer ones are not tried: it is a matter of milliseconds.
     private func takenApart(_ word: String, on day: Day, in db: any Connection) throws -> [Part] {
         func known(_ word: some StringProtocol) throws -> Part? {
@@ -85,10 +88,16 @@ struct Catalogue: Sendable, Hashable {
             let count = try db.count("SELECT count(*) FROM procedure_search WHERE \(SQL.all(near.conditions(on: day)))")
             return count > 0 ? Part(word: near.words, count: count) : nil
         }
+        // The first row that has it answers: only what is found is counted.
+        func isThere(_ word: Substring) throws -> Bool {
+            let condition = SQL.all(with(String(word)).conditions(on: day))
+            return try db.value("SELECT procedure_id FROM procedure_search WHERE \(condition) LIMIT 1", as: String.self) != nil
+        }
         if let whole = try known(word) { return [whole] }
         guard (4...8).contains(word.count), word.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) else { return [] }
         for place in 2...(word.count - 2) {
-            if let first = try known(word.prefix(place)), let second = try known(word.dropFirst(place)) { return [first, second] }
+            let halves = [word.prefix(place), word.dropFirst(place)]
+            if try halves.allSatisfy(isThere) { return try halves.compactMap { try known($0) } }
         }
         return []
     }
