@@ -23,6 +23,23 @@ import Testing
         }
     }
 
+    @Test("A name or a number that no index holds is refused in words, on the page and in both kinds of file", arguments: Engine.tested)
+    func lengths(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let (long, michiko) = (String(repeating: "長", count: 801), try await test.browser("michiko"))
+            _ = try await michiko.get("/staff/procedures/new")
+            let fields = ["organisation": "343021-jouhou", "number": "Z-1", "name": long]
+            let refused = try await michiko.post("/staff/procedures/new", fields)
+            #expect(refused.status == 422 && refused.text.contains("「手続名」は800文字以内"))
+            let file = Data("番号,手続名,所管課\n\(String(repeating: "9", count: 101)),\(long),343021-jouhou\n".utf8)
+            let problems = try await test.take("procedures", file).problems
+            #expect(problems.count == 2 && problems.allSatisfy { $0.contains("文字以内で書いてください") }, "\(problems)")
+            let survey = Data("手続ID,手続名,手続類型,手続主体,手続の受け手\nZ-1,\(long),1 申請等,5 国民等,3 地方等\n".utf8)
+            #expect(try await test.take("survey", survey).problems.contains { $0.contains("「手続名」は800文字以内") })
+            #expect(try await michiko.post("/staff/procedures/new", fields.merging(["name": String(long.dropLast())]) { $1 }).status == 303)
+        }
+    }
+
     @Test("A fiscal year without its era is refused, on the page and in a file: 3 is no year of the plan", arguments: [Engine.sqlite])
     func year(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -8,6 +8,10 @@ import Web
 struct Procedure: Storable, Hashable {
     static let table = "procedure"
 
+    /// What an index of PostgreSQL holds, and what SQLite compares with a name that is looked for.
+    static let longestName = 800
+    static let longestNumber = 100
+
     let id: ID<Procedure>
     /// The section that answers for it (所管課).
     var organisation: String

@@ -42,6 +42,11 @@ struct ProcedureFields: Sendable {
             return year.year
         }
         if input.given("name") == nil { problems.add("name", ProcedureText.missing(ProcedureText.name.ja)) }
+        for (field, label, most) in [
+            ("name", ProcedureText.name, Procedure.longestName), ("number", ProcedureText.number, Procedure.longestNumber),
+        ] where (input[field] ?? "").unicodeScalars.count > most {
+            problems.add(field, ProcedureText.tooLong(label.ja, most))
+        }
         let fields = ProcedureFields(
             organisation: input["organisation"] ?? "", number: input["number"] ?? "", name: input["name"] ?? "",
             legalBasis: input["legal_basis"] ?? "", yearlyVolume: number("yearly_volume", ProcedureText.volume),

@@ -237,7 +237,10 @@ enum ProcedureFile {
             return yes.contains(text)
         }
         let (number, name) = (row["番号"] ?? "", row["手続名"] ?? "")
-        for (column, text) in [("番号", number), ("手続名", name)] where text.isEmpty { faults.all.append(ProcedureText.missing(column)) }
+        for (column, text, most) in [("番号", number, Procedure.longestNumber), ("手続名", name, Procedure.longestName)] {
+            if text.isEmpty { faults.all.append(ProcedureText.missing(column)) }
+            if text.unicodeScalars.count > most { faults.all.append(ProcedureText.tooLong(column, most)) }
+        }
         if case .failure(let problem) = section { faults.all += problem.all }
         var one = old ?? Procedure(id: ID(at: instant), organisation: "", body: body, number: number, name: name, updatedAt: instant)
         one.organisation = (try? section.get()) ?? ""

@@ -135,6 +135,9 @@ enum ProcedureText {
             en: "the inventory of “\(body)” has no procedure “\(number)”. Import the procedures first.")
     }
     static func missing(_ name: String) -> Message { Message(ja: "「\(name)」を書いてください。", en: "“\(name)” is needed.") }
+    static func tooLong(_ name: String, _ most: Int) -> Message {
+        Message(ja: "「\(name)」は\(most)文字以内で書いてください。", en: "“\(name)” is too long: at most \(most) characters.")
+    }
     static func badDay(_ name: String, _ text: String) -> Message {
         Message(ja: "「\(name)」の「\(text)」は日付ではありません。2022-03-31 のように書いてください。", en: "“\(text)” in “\(name)” is not a date. Write 2022-03-31.")
     }

@@ -144,6 +144,10 @@ enum SurveyFile {
                     preview.problems.append(CSVText.at(row.line, SurveyText.otherOwner(row.owner)))
                     return
                 }
+                for (column, text, most) in [("手続ID", row.number, Procedure.longestNumber), ("手続名", row.name, Procedure.longestName)]
+                where text.unicodeScalars.count > most {
+                    preview.problems.append(CSVText.at(row.line, ProcedureText.tooLong(column, most)))
+                }
                 // Whether people can apply online is not guessed.
                 if let status = row.unreadableStatus { preview.problems.append(CSVText.at(row.line, SurveyText.badStatus(status))) }
                 if seen.insert(row.number).inserted {
