@@ -120,6 +120,9 @@ enum GuideDraftText {
     static let holdsRules = Message(
         ja: "下書きに、システム管理者が変えた決裁の定めがあります。システム管理者に公開を頼むか、下書きを捨ててから公開してください。",
         en: "The draft holds rules of approval that an administrator has changed. Ask one to publish it, or throw the draft away first.")
+    static let goesAway = Message(
+        ja: "ほかの人が、この間に下書きを残しました。公開すると、その下書きはなくなります。このページを別に開いて内容を確かめ、よければもう一度公開してください。",
+        en: "Somebody else has kept a draft meanwhile, which goes away with this. Open the page anew to see it, and publish again if yours is right.")
     static let notDiscarded = Message(
         ja: "ほかの人が、この間に下書きを残しました。内容を確かめて、よければもう一度捨ててください。",
         en: "Somebody else has kept a draft meanwhile. Look at it, and throw it away again if you still want to.")

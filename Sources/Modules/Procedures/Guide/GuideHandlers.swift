@@ -85,6 +85,9 @@ struct GuideHandlers: Sendable {
                 facts.seen = newest?.number ?? 0
             }
             if !facts.mayRule, facts.draft?.rules(otherwiseThan: newest?.content) == true { problems.add("valid_from", GuideDraftText.holdsRules) }
+            if let draft = facts.draft, draft.number != input["draft"].flatMap({ Int($0) }) ?? 0 {
+                problems.add("valid_from", GuideDraftText.goesAway)
+            }
             guard problems.isEmpty, let day else { return (facts, problems, nil) }
             if input["sure"] != "yes", let closing = try GuideClosing(content, of: facts.procedure, from: day, in: db) {
                 return (facts, problems, closing)
@@ -100,7 +103,9 @@ struct GuideHandlers: Sendable {
             return (facts, problems, nil)
         }
         guard result.problems.isEmpty else {
-            return page(result.facts, Self.form(input, result.facts, visit, result.problems), visit, status: .unprocessableContent)
+            // Who publishes again has been told of the draft that stands now.
+            let typed = input.with("draft", String(result.facts.draft?.number ?? 0))
+            return page(result.facts, Self.form(typed, result.facts, visit, result.problems), visit, status: .unprocessableContent)
         }
         if let closing = result.closing {
             let body = closing.question(result.facts.base, today: visit.now.day, visit.form(input))
