@@ -79,6 +79,35 @@ import Web
         }
     }
 
+    @Test(
+        "What the form has no place for is refused and not left out: more rows than it takes, rows of other names, several values for one answer",
+        arguments: Engine.tested)
+    func noPlace(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let system = try await System(test, "jirou", ["procedures.submit"])
+            let path = "/procedures/\(try await Licence(test: test).procedure())/applications"
+            func send(_ key: String, _ changes: [String: JSON]) async throws -> TestBrowser.Answer {
+                try await system.post(path, System.submission(changes), headers: ["Idempotency-Key": key])
+            }
+            func managers(_ rows: [String]) -> [String: JSON] {
+                var all: [String: JSON] = ["managers.rows": .list(rows)]
+                for row in rows {
+                    all["managers.\(row).manager_name"] = .string("佐藤")
+                    all["managers.\(row).qualification"] = .string("cook")
+                }
+                return all
+            }
+            let many = try await send("a", managers((1...6).map { "r\($0)" }))
+            #expect(many.status == 422 && many.faultPaths == ["managers.rows"], "\(many.text)")
+            let named = try await send("b", managers(["r1", "second"]))
+            #expect(named.status == 422 && named.faultPaths == ["managers.rows"], "\(named.text)")
+            let two = try await send("c", ["shop_name": ["ひろば亭", "別の店"]])
+            #expect(two.status == 422 && two.faultPaths == ["shop_name"], "\(two.text)")
+            #expect(try await test.platform.database.read { try $0.count("SELECT count(*) FROM application") } == 0)
+            #expect(try await send("d", managers((1...5).map { "r\($0)" })).status == 201)
+        }
+    }
+
     @Test("A system works a case to the proposal; every look is recorded under the officer's name and the system's", arguments: Engine.tested)
     func acts(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -44,6 +44,13 @@ struct SentAnswers: Sendable {
             fields[name] = nil
         }
         for name in files.keys.sorted() where !known.files.contains(name) { problems.add(name, SubmissionText.unknown(name)) }
+        // What no page sends would be left out of the answers unseen.
+        for (name, values) in fields.sorted(by: { $0.key < $1.key }) where values.count > 1 && known.answers.contains(name) {
+            if !known.several.contains(name) { problems.add(name, SubmissionText.oneValue) }
+        }
+        for name in known.rows.sorted() where (fields[name] ?? []).contains(where: { !$0.isEmpty && $0.wholeMatch(of: #/r[0-9]{1,6}/#) == nil }) {
+            problems.add(name, SubmissionText.rowName)
+        }
         let input = FormInput(fields: fields, files: files)
         self.input = input
         filling = Filling(purpose: .draft, base: "", answers: [:], evaluation: form.evaluate([:], on: day))
@@ -109,27 +116,47 @@ struct SentAnswers: Sendable {
         for problem in evaluation.problems where unread[problem.path] == nil && all[problem.control] == nil {
             all.add(problem.control, problem.message)
         }
+        for question in form.definition.questions where asked.contains(question.id) {
+            guard case .group(_, let bounds) = question.kind else { continue }
+            let rows = Set(input.all("\(question.id).rows").filter { !$0.isEmpty })
+            if rows.count > bounds.upperBound { all.add("\(question.id).rows", SubmissionText.tooManyRows(bounds.upperBound)) }
+        }
         guard all.isEmpty else { throw ApiFaults(all) }
     }
 
-    private static func names(_ form: CompiledForm, _ input: FormInput) -> (answers: Set<String>, files: Set<String>, sealed: Set<String>) {
+    /// Everything that can be sent, by name.
+    private struct Names {
         var (answers, files, sealed): (Set<String>, Set<String>, Set<String>) = ([], [], [])
-        func add(_ path: AnswerPath, _ question: Question) {
+        /// Answers that take several values, and those that name the rows of a group.
+        var (several, rows): (Set<String>, Set<String>) = ([], [])
+
+        mutating func add(_ path: AnswerPath, _ question: Question) {
             if question.asksFiles { files.insert(path.description) } else { answers.insert(path.description) }
             if question.isSealed { sealed.insert(path.description) }
+            if case .choices = question.kind { several.insert(path.description) }
             answers.formUnion(question.parts.map { "\(path).\($0.id)" })
         }
+
+        mutating func addRows(of group: Question) {
+            answers.insert("\(group.id).rows")
+            several.insert("\(group.id).rows")
+            rows.insert("\(group.id).rows")
+        }
+    }
+
+    private static func names(_ form: CompiledForm, _ input: FormInput) -> Names {
+        var names = Names()
         for question in form.definition.questions {
             guard case .group(let fields, _) = question.kind else {
-                add(AnswerPath(question.id), question)
+                names.add(AnswerPath(question.id), question)
                 continue
             }
-            answers.insert("\(question.id).rows")
+            names.addRows(of: question)
             for row in input.all("\(question.id).rows") {
-                for field in fields { add(AnswerPath(question.id, row: row, field: field.id), field) }
+                for field in fields { names.add(AnswerPath(question.id, row: row, field: field.id), field) }
             }
         }
-        return (answers, files, sealed)
+        return names
     }
 }
 
@@ -175,5 +202,8 @@ enum SubmissionText {
     static func unknown(_ name: String) -> Message {
         Message(ja: "様式に「\(name.prefix(60))」という項目はありません。", en: "The form has nothing called “\(name.prefix(60))”.")
     }
+    static let oneValue = Message(ja: "この項目の値は一つだけ送ってください。", en: "Send a single value for this.")
+    static let rowName = Message(ja: "行の名前は r1、r2 のように付けてください。", en: "Name the rows r1, r2 and so on.")
+    static func tooManyRows(_ most: Int) -> Message { Message(ja: "\(most)行までにしてください。", en: "Send at most \(most) rows.") }
     static let noBase64 = Message(ja: "ファイルの内容をBase64で送ってください。", en: "Send the file's content as Base64.")
 }
