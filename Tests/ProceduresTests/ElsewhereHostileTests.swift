@@ -115,6 +115,21 @@ import Web
         }
     }
 
+    @Test("What turns the direction of the text around it comes in by no file, as by no form", arguments: Engine.tested)
+    func turnedText(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let row = Elsewhere.row("A-1\u{202E}", "2022-09-30 09:12", ["屋号": "ひろば\u{202E}亭\u{2066}", "営業の種類": "ラーメン\u{202E}屋"])
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([row]))
+            let preview = try await officer.get(address).text
+            #expect(preview.contains("ひろば亭") && preview.contains("（ファイルの値：ラーメン屋）"), "\(preview)")
+            #expect(try await elsewhere.take(officer, address).contains("1件を案件にしました"))
+            let made = try #require(try await elsewhere.applications().first)
+            let page = try await officer.get("/staff/cases/\(made.id)").text
+            #expect(page.contains("ひろば亭") && page.contains("そこでの番号：A-1") && !page.unicodeScalars.contains(where: \.turnsText), "\(page)")
+        }
+    }
+
     @Test(
         "A number that is written for spreadsheets is the number that it shows: it is taken in once",
         arguments: Engine.tested)

@@ -52,7 +52,7 @@ extension IntakeUpload {
             guard let heading = columns.headings[path], let place = table.headers.firstIndex(of: heading) else { return nil }
             var (seen, words): (Set<String>, [String]) = ([], [])
             for row in rows where words.count < ForeignWords.most && !done.contains(row.line) {
-                guard let text = row[heading], !text.isEmpty, seen.insert(text).inserted else { continue }
+                guard let text = row[heading]?.legible, !text.isEmpty, seen.insert(text).inserted else { continue }
                 for part in ChosenWords.foreign(text, question)
                 where part.count <= ForeignWords.longest && !words.contains(part) && !IndividualNumber.stands(in: part) {
                     words.append(part)

@@ -111,7 +111,7 @@ enum IntakeFileText {
         ja: "読み込んだあとに、手数料の違う新しい版の様式が公開されました。ファイルを読み込み直してください。", en: "A form with another fee was published meanwhile. Read the file again.")
     /// A fault with its column and what stands there.
     /// What stands in a cell, as it may be shown: nothing of one in which an individual number stands, whatever its column is for (番号法).
-    static func masked(_ text: String) -> String { IndividualNumber.stands(in: text) ? "●●●● ●●●● ●●●●" : text }
+    static func masked(_ text: String) -> String { IndividualNumber.stands(in: text) ? "●●●● ●●●● ●●●●" : text.legible }
 
     static func line(_ fault: IntakeRow.Fault) -> Message {
         let written = String(masked(fault.written).prefix(80))

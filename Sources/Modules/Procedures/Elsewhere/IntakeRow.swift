@@ -64,7 +64,8 @@ struct IntakeRow: Sendable {
 
     init(_ row: CSVTable.Row, _ upload: IntakeUpload, _ columns: IntakeColumns, _ form: CompiledForm, by officer: String, at now: Instant) {
         line = row.line
-        func cell(_ target: String) -> String { columns.headings[target].flatMap { row[$0] } ?? "" }
+        // As what is typed: what turns the direction of the text around it is no answer.
+        func cell(_ target: String) -> String { (columns.headings[target].flatMap { row[$0] } ?? "").legible }
         number = IntakeRow.number(cell(IntakeColumns.number.id))
         let numberColumn = columns.headings[IntakeColumns.number.id]
         if Origin.plain(number).isEmpty { obstacles.append(Fault(column: numberColumn, message: IntakeFileText.needNumber)) }
