@@ -226,6 +226,8 @@ extension Elsewhere {
             let swapped = Elsewhere.chosen(page).merging(["to.shop_name": String(Elsewhere.headings.count)]) { $1 }
             #expect(try await officer.post(columns, swapped).status == 303)
             #expect(hides(try await officer.get(columns).text))
+            let preview = try await officer.get(String(columns.dropLast("/columns".count))).text
+            #expect(hides(preview) && preview.contains("答えを見る") && preview.contains("●●●● ●●●● ●●●●"), "\(preview)")
         }
     }
 

@@ -128,13 +128,18 @@ enum IntakeFilePages {
             AnswerWords.lines($0, evaluation, [:], lang)
         }
         let all = lines.map { line in
-            (
-                line.name,
-                "\(line.value)\(line.answer == nil ? row.typed[line.path.description].map { "\(IncompleteText.elsewhere($0)(lang))" } : nil)" as HTML
-            )
+            let typed = line.answer == nil ? row.typed[line.path.description].map(IntakeFileText.masked) : nil
+            return (line.name, "\(shown(line, evaluation, lang))\(typed.map { "\(IncompleteText.elsewhere($0)(lang))" as HTML })" as HTML)
         }
         return
-            "<details class=\"more\"><summary>\(IntakeFileText.answers(lang))<span class=\"visually-hidden\"> \(row.number)</span></summary>\(Component.summary(all))</details>"
+            "<details class=\"more\"><summary>\(IntakeFileText.answers(lang))<span class=\"visually-hidden\"> \(IntakeFileText.masked(row.number))</span></summary>\(Component.summary(all))</details>"
+    }
+
+    /// An answer, unless an individual number stands in it: a column of such may have been taken for another (番号法).
+    private static func shown(_ line: AnswerWords.Line, _ evaluation: Evaluation, _ lang: Language) -> HTML {
+        guard let answer = line.answer, let question = evaluation.question(at: line.path) else { return line.value }
+        let words = AnswerWords.text(question, answer, lang)
+        return IndividualNumber.stands(in: words) ? "\(IntakeFileText.masked(words))" : line.value
     }
 
     private static func rows(_ opened: IntakeFileHandlers.Opened, _ preview: IntakePreview, _ form: Form) -> HTML {
@@ -144,10 +149,10 @@ enum IntakeFilePages {
             caption: IntakeFileText.preview(lang), preview.shown,
             [
                 Column(IntakeFileText.line(lang), .number) { "\($0.line)" },
-                Column(IntakeFileText.number(lang), .title) { "\($0.number.isEmpty ? "—" : $0.number)" },
+                Column(IntakeFileText.number(lang), .title) { "\($0.number.isEmpty ? "—" : IntakeFileText.masked($0.number))" },
                 Column(IntakeFileText.arrived(lang), .unbroken) { "\($0.arrivedAt?.words(lang) ?? "—")" },
                 Column(CaseText.applicant(lang)) { row in
-                    if let name, case .text(let text)? = row.evaluation?.answers[name] { "\(text)" } else { "—" }
+                    if let name, case .text(let text)? = row.evaluation?.answers[name] { "\(IntakeFileText.masked(text))" } else { "—" }
                 },
                 Column(IntakeFileText.attachment(lang)) { files($0, opened.form.definition, preview, lang) },
                 Column(IntakeFileText.result(lang)) { "\(result($0, opened, preview, form))\(answers($0, lang))" },
