@@ -82,10 +82,10 @@ extension IntakeColumns {
         for one in foreign {
             for (index, words) in one.words.enumerated() {
                 guard let chosen = input[one.control(index)] else { continue }
-                let isOne = one.question.options.contains { $0.id == chosen }
+                let said = chosen == IntakeColumns.asIs || one.question.options.contains { $0.id == chosen } ? chosen : nil
                 (options, meanings) = (options ?? [:], meanings ?? [:])
-                options?[one.path, default: [:]][Origin.plain(words)] = isOne ? chosen : nil
-                meanings?[one.path, default: [:]][IntakeColumns.digest(Origin.plain(words), at: one.path, keys)] = isOne ? chosen : nil
+                options?[one.path, default: [:]][Origin.plain(words)] = said
+                meanings?[one.path, default: [:]][IntakeColumns.digest(Origin.plain(words), at: one.path, keys)] = said
             }
         }
     }
@@ -122,6 +122,12 @@ extension IntakeColumns {
 
     private static func digest(_ plain: String, at path: String, _ keys: Keys) -> String { keys.digest("\(path)\u{1F}\(plain)", for: "intake words") }
 
+    /// What is said of words that are to stay as they are: it is no option's id.
+    private static let asIs = ""
+
     /// The option that words stand for at a question.
-    func option(_ words: String, at path: String) -> String? { options?[path]?[Origin.plain(words)] }
+    func option(_ words: String, at path: String) -> String? { said(words, at: path).flatMap { $0 == IntakeColumns.asIs ? nil : $0 } }
+
+    /// The same, or that they stay as they are, as it is chosen on the page; `nil` where nobody has said.
+    func said(_ words: String, at path: String) -> String? { options?[path]?[Origin.plain(words)] }
 }

@@ -54,10 +54,10 @@ enum IntakeColumnPages {
         let lists = foreign.html { one in
             let options = one.question.options.map { (value: $0.id, label: $0.label(lang)) }
             return one.words.enumerated().html { index, words in
-                // What was chosen for others and not for this one was left as it is.
+                // What was left as it is stays so, whatever it is likely to stand for.
                 form.select(
                     one.control(index), IntakeFileText.means(one.question.label, words), options: options,
-                    value: chosen.option(words, at: one.path) ?? one.likely(words), none: IntakeFileText.asIs)
+                    value: chosen.said(words, at: one.path) ?? one.likely(words), none: IntakeFileText.asIs)
             }
         }
         return "<h2 id=\"words\">\(IntakeFileText.words(lang))</h2><p>\(IntakeFileText.wordsLead(lang))</p>\(lists)"
