@@ -71,6 +71,7 @@ import Testing
             #expect(!bulk.contains("ひろば食品") && bulk.contains("利害関係があると申告した職員は"), "why it stays out is told")
             #expect(try await officer.post("/staff/cases/bulk/run", pairs: pairs).text.contains("1件はできませんでした"))
             let system = try await System(test, "jirou", ["procedures.read", "procedures.work"])
+            #expect(try await system.get("/applications").json["items"]?.items.isEmpty == true, "it is not listed either")
             let call = try await system.get("/applications/\(id)")
             #expect(call.status == 403 && call.text.contains("barred"), "\(call.text)")
             #expect(try await system.post("/applications/\(id)/acceptance", [:]).status == 403)

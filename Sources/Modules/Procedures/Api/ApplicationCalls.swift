@@ -9,8 +9,8 @@ struct ApplicationCalls: Sendable {
     let platform: Platform
     init(_ platform: Platform) { self.platform = platform }
 
-    /// Whose turn it is in an approval is a person's matter, not a system's.
-    static let views = Inbox.View.allCases.filter { ![.mine, .returned].contains($0) }.map(\.rawValue)
+    /// Whose turn it is or was in an approval is a person's matter, not a system's.
+    static let views = Inbox.View.allCases.filter { ![.mine, .sat, .returned].contains($0) }.map(\.rawValue)
 
     @Sendable func list(_ input: ApiInput, _ visit: Visit) async throws -> Answer {
         let size = input["limit"]?.whole ?? 30
@@ -23,7 +23,7 @@ struct ApplicationCalls: Sendable {
         let chosen = inbox
         return try await platform.database.read { db in
             let units = CaseAccess.units(of: visit.actor, try OrganisationTree.on(visit.now.day, in: db))
-            let found = try chosen.page(units: units, for: nil, after: input["after"]?.text, limit: size + 1, in: db)
+            let found = try chosen.page(units: units, for: visit.actor.person, after: input["after"]?.text, limit: size + 1, in: db)
             let page = Array(found.prefix(size))
             let next = found.count > size ? page.last.map { chosen.position(of: $0) } : nil
             return .api(["items": .array(try ApplicationShape.summaries(page, in: db)), "next": .text(next)])
