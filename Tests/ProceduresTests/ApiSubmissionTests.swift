@@ -79,6 +79,22 @@ import Web
         }
     }
 
+    @Test("What was sent while one could apply is answered alike after that has ended; a new application is refused", arguments: Engine.tested)
+    func ended(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let system = try await System(test, "jirou", ["procedures.submit"])
+            let path = "/procedures/\(try await Licence(test: test).procedure())/applications"
+            let sent = try await system.post(path, System.submission(), headers: ["Idempotency-Key": "a"])
+            #expect(sent.status == 201)
+            try await test.platform.database.write { db in
+                _ = try db.run("UPDATE procedure SET online_since = '2999-01-01' WHERE number = 'H-0912' AND body = '340006'")
+            }
+            let again = try await system.post(path, System.submission(), headers: ["Idempotency-Key": "a"])
+            #expect(again.status == 201 && again.json["receipt"]?.text == sent.json["receipt"]?.text, "\(again.text)")
+            #expect(try await system.post(path, System.submission(), headers: ["Idempotency-Key": "b"]).status == 409)
+        }
+    }
+
     @Test(
         "What the form has no place for is refused and not left out: more rows than it takes, rows of other names, several values for one answer",
         arguments: Engine.tested)

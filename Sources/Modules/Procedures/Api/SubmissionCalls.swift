@@ -24,11 +24,11 @@ struct SubmissionCalls: Sendable {
             digest: keys.digest(String(decoding: JSON.array([.text(id), input.body]).bytes, as: UTF8.self), for: "api submission"))
         let elsewhere = try SentOrigin(input.body, at: visit.now)
         let (known, procedure, version) = try await platform.database.read { db in
-            let (procedure, version) = try found(id, isElsewhere: elsewhere != nil, visit, db)
+            // Whoever asks again after the last day, or once it has ended, has what they were given before.
+            let known = try once.known(keys: keys, in: db)
+            let (procedure, version) = try found(id, mayHaveEnded: elsewhere != nil || known != nil, visit, db)
             // Who says when something has arrived works the section's cases.
             if elsewhere != nil { try requireWork(procedure, visit, db) }
-            // Whoever asks again after the last day has what they were given before.
-            let known = try once.known(keys: keys, in: db)
             if known == nil, elsewhere == nil { try Reception.requireOpen(procedure, on: visit.now.day, in: db) }
             return (known, procedure, version)
         }
@@ -101,13 +101,13 @@ struct SubmissionCalls: Sendable {
     }
 
     /// A procedure of the sender's own section for which one can apply; what has arrived elsewhere has arrived, also of one that has ended since.
-    private func found(_ id: ID<Procedure>, isElsewhere: Bool, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
+    private func found(_ id: ID<Procedure>, mayHaveEnded: Bool, _ visit: Visit, _ db: any Connection) throws -> (Procedure, FormVersion) {
         guard let procedure = try Procedure.with(id: id, in: db) else { throw RequestProblem.notFound }
         guard visit.actor.may(Procedures.submit, at: procedure.organisation, in: try OrganisationTree.on(visit.now.day, in: db)) else {
             throw RequestProblem.forbidden
         }
         guard let version = try FormVersion.current(of: id, at: visit.now, in: db),
-            try isElsewhere || procedure.isOpen(on: visit.now.day, abolition: Abolition.of(id, in: db))
+            try mayHaveEnded || procedure.isOpen(on: visit.now.day, abolition: Abolition.of(id, in: db))
         else {
             throw RequestProblem.conflict(Message(ja: "この手続は、いまはオンラインで申請できません。", en: "One cannot apply for this procedure online now."))
         }
