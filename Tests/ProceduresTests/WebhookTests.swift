@@ -118,6 +118,29 @@ import Web
         }
     }
 
+    @Test("However many addresses others have registered, none of one's own is left out", arguments: Engine.tested)
+    func many(_ engine: Engine) async throws {
+        try await Peer.with("receiver") { receiver in
+            try await TestSite.withSample(engine, settings: ["webhooks-private": "yes"], at: Licence.day) { test in
+                let (akiko, licence) = (try await test.browser("akiko"), Licence(test: test))
+                let (_, secret) = try await register(akiko, "\(receiver.address)/hook", "application.received")
+                try await test.platform.database.write { db in
+                    for number in 1...500 {
+                        let id = String(repeating: "0", count: 23) + String(1000 + number).suffix(3)
+                        try db.run(
+                            """
+                            INSERT INTO webhook (id, organisation, url, kinds, key_id, secret, made_by, made_at, failures)
+                            SELECT \(id), '343021', 'https://1.1.1.1/x', kinds, key_id, secret, made_by, made_at, 0 FROM webhook WHERE organisation = '340006'
+                            """)
+                    }
+                }
+                _ = try await licence.apply(try await test.browser())
+                try await test.work()
+                #expect(try await seen(receiver, secret).count == 1)
+            }
+        }
+    }
+
     @Test("Only whoever administers registers; only for their own; no address within the network", arguments: Engine.tested)
     func access(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in
