@@ -118,6 +118,29 @@ import Web
         }
     }
 
+    @Test(
+        "Why nobody answers is told in the reader's language; a delivery ends with its last attempt, also where a server ended in the middle of one",
+        arguments: Engine.tested)
+    func lastAttempt(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, settings: ["webhooks-private": "yes"], at: Licence.day) { test in
+            let (akiko, licence) = (try await test.browser("akiko"), Licence(test: test))
+            let (page, _) = try await register(akiko, "http://127.0.0.1:1/hook", "application.received")
+            _ = try await licence.apply(try await test.browser())
+            try await test.work()
+            let waiting = try await akiko.get(page).text
+            #expect(waiting.contains("再試行中") && waiting.contains("相手が答えません") && !waiting.contains("No answer"), "\(waiting)")
+            try await test.platform.database.write { _ = try $0.run("UPDATE job SET attempts = 15 WHERE kind = 'procedures.webhook'") }
+            test.wait(seconds: 120)
+            try await test.work()
+            let over = try await akiko.get(page).text
+            #expect(over.contains("届かなかった") && !over.contains("再試行中"), "\(over)")
+            _ = try await licence.apply(try await test.browser())
+            #expect(try await akiko.post("\(page)/end").status == 303)
+            let ended = try await akiko.get(page).text
+            #expect(ended.contains("終了したので送りません") && !ended.contains("送信待ち"), "\(ended)")
+        }
+    }
+
     @Test("However many addresses others have registered, none of one's own is left out", arguments: Engine.tested)
     func many(_ engine: Engine) async throws {
         try await Peer.with("receiver") { receiver in

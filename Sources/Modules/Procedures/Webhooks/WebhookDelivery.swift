@@ -17,7 +17,8 @@ struct WebhookDelivery: Record, Hashable {
     let triedAt: Instant?
     /// The status of the last answer.
     let answered: Int?
-    let problem: String?
+    /// Why there was none.
+    let problem: Message?
     let deliveredAt: Instant?
     let givenUpAt: Instant?
 
@@ -31,7 +32,7 @@ struct WebhookDelivery: Record, Hashable {
         attempts = try row["attempts"]
         triedAt = try row["tried_at"]
         answered = try row["answered"]
-        problem = try row["problem"]
+        problem = (try row["problem"] as String?).map(WebhookDelivery.read)
         deliveredAt = try row["delivered_at"]
         givenUpAt = try row["given_up_at"]
     }
@@ -108,6 +109,15 @@ struct WebhookDelivery: Record, Hashable {
         try db.run("DELETE FROM webhook_delivery WHERE made_at < \(instant.adding(seconds: -kept * 86_400))")
     }
 
+    /// What was written down of a problem, in both languages; before, one text.
+    private static func read(_ text: String) -> Message {
+        (try? JSONDecoder().decode(Message.self, from: Data(text.utf8))) ?? Message(same: text)
+    }
+
+    private static func written(_ message: Message?) throws -> String? {
+        try message.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    }
+
     /// The headers of a message (Standard Webhooks, "Signature scheme"): HMAC-SHA256 under the secret of name, time and body.
     static func headers(_ message: String, _ body: String, secret: String, at seconds: Int64) -> [(name: String, value: String)] {
         let key = SymmetricKey(data: Data(base64Encoded: String(secret.dropFirst("whsec_".count))) ?? Data())
@@ -118,7 +128,14 @@ struct WebhookDelivery: Record, Hashable {
         ]
     }
 
-    static let sending = Job("procedures.webhook", Message(ja: "外部への通知の送信", en: "Send a webhook"), lane: .calls, attempts: most) { run in
+    static let sending = Job(
+        "procedures.webhook", Message(ja: "外部への通知の送信", en: "Send a webhook"), lane: .calls, attempts: most,
+        // Servers may have ended in the middle of attempts, which the delivery has not counted.
+        givenUp: { payload, instant, db in
+            guard let id = ID<WebhookDelivery>(payload) else { return }
+            try db.run("UPDATE webhook_delivery SET given_up_at = \(instant) WHERE id = \(id) AND delivered_at IS NULL AND given_up_at IS NULL")
+        }
+    ) { run in
         let platform = run.platform
         guard let id = ID<WebhookDelivery>(run.payload) else { return }
         let found = try await platform.database.read { db -> (WebhookDelivery, Webhook, String)? in
@@ -137,19 +154,19 @@ struct WebhookDelivery: Record, Hashable {
             try db.run(
                 """
                 UPDATE webhook_delivery SET attempts = attempts + 1, tried_at = \(platform.now), answered = \(outcome.status),
-                problem = \(outcome.problem), delivered_at = \(delivered), given_up_at = \(givenUp) WHERE id = \(id)
+                problem = \(try written(outcome.problem)), delivered_at = \(delivered), given_up_at = \(givenUp) WHERE id = \(id)
                 """)
             guard let now = try Webhook.with(id: webhook.id, in: db) else { return }
             try now.note(success: outcome.isDelivered, gone: outcome.isGone, at: platform.now, in: db)
             if !outcome.isDelivered { try Jobs.hold(line: webhook.id.text, until: platform.now.adding(seconds: now.patience), in: db) }
         }
         // The queue tries again, later each time.
-        if !outcome.isDelivered, givenUp == nil { throw WebhookFailure(outcome.problem ?? "") }
+        if !outcome.isDelivered, givenUp == nil { throw WebhookFailure(outcome.problem?.en ?? "HTTP \(outcome.status ?? 0)") }
     }
 
     private struct Outcome: Sendable {
         var status: Int?
-        var problem: String?
+        var problem: Message?
         var isDelivered: Bool { status.map { (200..<300).contains($0) } ?? false }
         /// 410: whoever answers there wants nothing more.
         var isGone: Bool { status == 410 }
@@ -160,10 +177,9 @@ struct WebhookDelivery: Record, Hashable {
             url: webhook.url, headers: WebhookDelivery.headers(message, body, secret: secret, at: platform.now.seconds), body: body,
             allowsPrivate: platform.settings["webhooks-private"] == "yes", longest: platform.settings.outsideSeconds)
         do {
-            let status = try await post.send()
-            return Outcome(status: status, problem: (200..<300).contains(status) ? nil : "HTTP \(status)")
+            return Outcome(status: try await post.send())
         } catch {
-            return Outcome(problem: (error as? any Problem)?.message.en ?? "\(error)")
+            return Outcome(problem: (error as? any Problem)?.message ?? Message(same: "\(error)"))
         }
     }
 }

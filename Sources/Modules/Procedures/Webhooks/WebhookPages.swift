@@ -71,9 +71,9 @@ enum WebhookPages {
             [
                 Column(WebhookText.made(lang), .unbroken) { "\($0.madeAt.words(lang))" },
                 Column(WebhookText.kind(lang), .title) { "\($0.kind)<br><span class=\"mono small muted\">\($0.message)</span>" },
-                Column(WebhookText.state(lang)) { outcome($0, lang) },
+                Column(WebhookText.state(lang)) { outcome($0, of: webhook, lang) },
                 Column(WebhookText.attempts(lang), .number) { "\($0.attempts)" },
-                Column(WebhookText.answer(lang), .small) { one in "\(one.answered.map { "HTTP \($0)" } ?? "—") \(one.problem ?? "")" },
+                Column(WebhookText.answer(lang), .small) { one in "\(one.answered.map { "HTTP \($0)" } ?? "—") \(one.problem?(lang) ?? "")" },
                 Column(WebhookText.replay(lang), .action) { one in
                     webhook.endedAt != nil
                         ? .empty : form.button(action: "/staff/webhooks/\(webhook.id)/deliveries/\(one.id)/replay", WebhookText.replay)
@@ -81,11 +81,12 @@ enum WebhookPages {
             ])
     }
 
-    private static func outcome(_ one: WebhookDelivery, _ lang: Language) -> HTML {
+    private static func outcome(_ one: WebhookDelivery, of webhook: Webhook, _ lang: Language) -> HTML {
         if let at = one.deliveredAt {
             return "\(Component.tag(WebhookText.delivered(lang), "good")) <span class=\"small muted\">\(at.words(lang))</span>"
         }
         if one.givenUpAt != nil { return Component.tag(WebhookText.givenUp(lang), "bad") }
+        if webhook.endedAt != nil { return Component.tag(WebhookText.notSent(lang), "plain") }
         return Component.tag((one.attempts == 0 ? WebhookText.waiting : WebhookText.again)(lang), one.attempts == 0 ? "" : "warning")
     }
 }
@@ -127,6 +128,7 @@ enum WebhookText {
     static let delivered = Message(ja: "届いた", en: "Delivered")
     static let waiting = Message(ja: "送信待ち", en: "Waiting")
     static let again = Message(ja: "再試行中", en: "Being tried again")
+    static let notSent = Message(ja: "終了したので送りません", en: "Not sent, as it was ended")
     static let givenUp = Message(ja: "届かなかった", en: "Given up")
     static let replay = Message(ja: "もう一度送る", en: "Send again")
     static let resume = Message(ja: "再開する", en: "Resume")
