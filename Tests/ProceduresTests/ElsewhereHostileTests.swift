@@ -115,6 +115,19 @@ import Web
         }
     }
 
+    @Test("What is to come later on the day can be taken in once it has arrived, though it was looked at before", arguments: Engine.tested)
+    func laterToday(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (elsewhere, officer) = (Elsewhere(test: test), try await test.browser("jirou"))
+            let address = try await elsewhere.ready(officer, Elsewhere.csv([Elsewhere.row("A-1", "2022-10-03 20:00")]))
+            #expect(try await officer.get(address).text.contains("取り込める申請がありません。"))
+            test.wait(seconds: 11 * 3600)
+            let later = try await test.browser("jirou")
+            #expect(try await later.get(address).text.contains("1件が案件になります"))
+            #expect(try await elsewhere.take(later, address).contains("1件を案件にしました"))
+        }
+    }
+
     @Test("What turns the direction of the text around it comes in by no file, as by no form", arguments: Engine.tested)
     func turnedText(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

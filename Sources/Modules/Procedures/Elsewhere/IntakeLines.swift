@@ -78,15 +78,21 @@ struct IntakeOutline: Codable, Sendable {
     let faulty: Set<Int>
     /// Those that arrived more than a year ago.
     let old: Set<Int>?
+    /// When the first of what is to come on that day will have arrived.
+    let next: Instant?
 
     init(_ rows: [IntakeRow], stamp: String, at now: Instant) {
         self.stamp = stamp
         waiting = Set(rows.filter { !$0.isReady }.map(\.line))
         old = Set(rows.filter { $0.isOld(at: now) }.map(\.line))
         faulty = Set(rows.filter { !$0.faults.isEmpty }.map(\.line))
+        next = rows.compactMap(\.arrivedAt).filter { $0 > now && $0.day == now.day }.min()
     }
 
-    static func stamp(_ columns: IntakeColumns, at now: Instant) -> String { "2 \(columns.stamp) \(now.day)" }
+    /// Whether it would come out the same now.
+    func holds(_ stamp: String, at now: Instant) -> Bool { self.stamp == stamp && next.map { now < $0 } ?? true }
+
+    static func stamp(_ columns: IntakeColumns, at now: Instant) -> String { "3 \(columns.stamp) \(now.day)" }
 
     static let migration = Migration("procedures-061-intake-outlines", "ALTER TABLE intake_file ADD COLUMN outline BYTEA;")
 }

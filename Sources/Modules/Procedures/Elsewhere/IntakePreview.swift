@@ -44,11 +44,11 @@ extension IntakeFileHandlers {
         let (lines, shown, outline) = try await IntakeFile.reading.run {
             let lines = upload.all(columns, opened.form.definition)
             let window = IntakePreview.window(lines, number)
-            if let kept, kept.stamp == stamp { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept) }
+            if let kept, kept.holds(stamp, at: now) { return (lines, upload.read(window, columns, opened.form, by: officer, at: now), kept) }
             let rows = upload.read(lines, columns, opened.form, by: officer, at: now)
             return (lines, IntakePreview.window(rows, number), IntakeOutline(rows, stamp: stamp, at: now))
         }
-        if kept?.stamp != stamp { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
+        if kept?.holds(stamp, at: now) != true { try await platform.database.write { try opened.file.keep(outline, opened.key, in: $0) } }
         let (standings, seen) = try await standings(opened, upload, lines, columns, visit)
         let (refused, foreign) = try await IntakeFile.reading.run {
             (upload.refused(shown), upload.foreign(columns, opened.form.definition, except: Set(standings.keys)))
