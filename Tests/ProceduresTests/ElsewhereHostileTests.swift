@@ -72,6 +72,10 @@ import Web
             #expect(try await elsewhere.take(officer, whole).contains("2件を案件にしました"))
             let arrived = try await elsewhere.applications().map(\.arrived)
             #expect(arrived.map { $0.prefix(14) } == ["2022-10-02T03:", "2022-10-03T01:"], "noon, and of today not after now: \(arrived)")
+            let made = try #require(try await elsewhere.applications().first)
+            let record = try await officer.get("/staff/cases/\(made.id)").text
+            let told = record.components(separatedBy: "<time datetime=\"\(made.arrived)\">").dropFirst().first?.prefix { $0 != "<" }
+            #expect(told.map(String.init) == "令和４年10月２日（日）", "a day is told without a time: \(record)")
             #expect(try await kept() == 0)
             let half = try await elsewhere.ready(officer, Elsewhere.csv([Elsewhere.row("A-3", "2022-10-02"), Elsewhere.row("A-4", "")]))
             #expect(try await elsewhere.take(officer, half).contains("残りを取り込まずに"))

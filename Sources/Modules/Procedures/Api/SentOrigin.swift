@@ -7,6 +7,8 @@ import Web
 struct SentOrigin: Sendable {
     let origin: Origin
     let arrivedAt: Instant
+    /// Whether nobody has said at what time.
+    let isDayOnly: Bool
     /// Whether the applicant is told of it by mail.
     let tells: Bool
 
@@ -23,20 +25,23 @@ struct SentOrigin: Sendable {
     init?(_ body: JSON, at now: Instant) throws {
         guard let sent = body["elsewhere"], let source = sent["source"]?.text, let number = sent["number"]?.text else { return nil }
         var problems = FieldProblems()
-        let arrived = IntakeRow.arrival(sent["arrived_at"]?.text ?? "", at: now)
+        let written = sent["arrived_at"]?.text ?? ""
+        let arrived = IntakeRow.arrival(written, at: now)
         if arrived.map({ $0.day.year >= IntakeHandlers.earliestYear }) != true { problems.add("elsewhere.arrived_at", IntakeFileText.badArrival) }
         if let arrived, arrived > now { problems.add("elsewhere.arrived_at", IntakeFileText.arrivalToCome) }
         if Origin.plain(source).isEmpty { problems.add("elsewhere.source", IntakeFileText.needSource) }
         if Origin.plain(number).isEmpty { problems.add("elsewhere.number", IntakeFileText.needNumber) }
         guard let arrived, problems.isEmpty else { throw ApiFaults(problems) }
-        (origin, arrivedAt, tells) = (Origin(source: source, number: number), arrived, sent["tells_applicant"]?.flag == true)
+        (origin, arrivedAt, isDayOnly) = (Origin(source: source, number: number), arrived, IntakeRow.isDay(written))
+        tells = sent["tells_applicant"]?.flag == true
     }
 
     /// How it came: what could not be read is flagged, as with a file.
     func intake(_ sent: SentAnswers, by officer: String) -> Draft.Intake {
         let unread = sent.flags(by: officer)
         return Draft.Intake(
-            channel: .elsewhere, arrivedAt: arrivedAt, origin: origin, isQuiet: tells ? nil : true, unread: unread.isEmpty ? nil : unread)
+            channel: .elsewhere, arrivedAt: arrivedAt, isDayOnly: isDayOnly ? true : nil, origin: origin, isQuiet: tells ? nil : true,
+            unread: unread.isEmpty ? nil : unread)
     }
 }
 

@@ -26,6 +26,8 @@ struct IntakeRow: Sendable {
     let line: Int
     let number: String
     var arrivedAt: Instant?
+    /// Whether nobody has said at what time.
+    private(set) var isDayOnly = false
     /// Why it cannot be taken in as it is.
     var obstacles: [Fault] = []
     /// What becomes a flag of its case.
@@ -100,8 +102,8 @@ struct IntakeRow: Sendable {
             return obstacles.append(Fault(column: column, message: IntakeFileText.badArrival, written: text))
         }
         arrivedAt = read
-        let isDay = Day(lenient: IntakeRow.plain(text)) != nil
-        if isDay { notes.append(Fault(column: column, message: IntakeFileText.noTime(read), written: text)) }
+        isDayOnly = IntakeRow.isDay(text)
+        if isDayOnly { notes.append(Fault(column: column, message: IntakeFileText.noTime(read), written: text)) }
         if isOld(at: now) { notes.append(Fault(column: column, message: IntakeFileText.longAgo, written: text)) }
         if read > now { obstacles.append(Fault(column: column, message: IntakeFileText.arrivalToCome, written: text)) }
     }
@@ -120,6 +122,9 @@ struct IntakeRow: Sendable {
         }
         return instant(String(found.1), String(found.2), zone: found.3.map { zone(String($0)) } ?? 540)
     }
+
+    /// Whether it is a day without a time.
+    static func isDay(_ text: String) -> Bool { Day(lenient: plain(text)) != nil }
 
     private static func plain(_ text: String) -> String {
         text.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -128,8 +128,8 @@ struct IntakeTaking: Sendable {
         var draft = Draft.Content()
         (draft.answers, draft.typed, draft.mail, draft.mailLanguage) = (row.answers, row.typed, row.mail, Language.ja.rawValue)
         draft.intake = Draft.Intake(
-            channel: .elsewhere, arrivedAt: arrived, origin: Origin(source: file.source, number: row.number), isQuiet: file.isMailed ? nil : true,
-            paid: paid(row, arrived),
+            channel: .elsewhere, arrivedAt: arrived, isDayOnly: row.isDayOnly ? true : nil,
+            origin: Origin(source: file.source, number: row.number), isQuiet: file.isMailed ? nil : true, paid: paid(row, arrived),
             unread: row.unread.isEmpty ? nil : row.unread)
         let begun = draft
         if row.files.isEmpty {
