@@ -118,12 +118,13 @@ struct IntakeColumns: Codable, Sendable, Equatable {
     /// By equal words first, then by words of which one begins with or holds the other, or that differ in a letter. Each column once.
     static func suggested(for headings: [String], _ form: FormDefinition) -> IntakeColumns {
         var columns = IntakeColumns()
-        var free = headings.filter { !$0.isEmpty }
+        // Folded once: a file has hundreds of headings, and each is compared with hundreds of words.
+        var free = headings.filter { !$0.isEmpty }.map { (heading: $0, plain: plain($0)) }
         for isAlike in [{ $0 == $1 }, alike] as [(String, String) -> Bool] {
             for target in targets(form) where columns.headings[target.id] == nil {
                 let names = ([target.label.ja, target.label.en] + target.synonyms).map(plain)
-                guard let place = free.firstIndex(where: { heading in names.contains { isAlike(plain(heading), $0) } }) else { continue }
-                columns.headings[target.id] = free.remove(at: place)
+                guard let place = free.firstIndex(where: { one in names.contains { isAlike(one.plain, $0) } }) else { continue }
+                columns.headings[target.id] = free.remove(at: place).heading
             }
         }
         columns.filesTo = filesTo(form)
