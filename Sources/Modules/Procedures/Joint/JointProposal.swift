@@ -21,7 +21,7 @@ package struct JointProposal: Record {
     let number: Int
     let drafter: ID<Person>
     let proposedAt: Instant
-    /// Whose turn it was when the seats were told last.
+    /// Whose turn it was, and in which seat, when the seats were told last: `1.1:<person>`.
     let told: String
 
     package init(_ row: Row) throws {

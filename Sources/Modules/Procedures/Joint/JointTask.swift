@@ -135,14 +135,18 @@ extension JointProposal {
         // 後閲 is owed in no seat whose turn it is.
         let turns = try db.rows(
             """
-            SELECT s.person_id, min(s.application_id) AS application_id FROM case_seat s JOIN application a ON a.id = s.application_id
-            WHERE a.joint_id = \(id) AND a.phase = 'approving' AND s.seat NOT LIKE '%:%' GROUP BY s.person_id ORDER BY s.person_id
+            SELECT s.seat, s.person_id, min(s.application_id) AS application_id FROM case_seat s JOIN application a ON a.id = s.application_id
+            WHERE a.joint_id = \(id) AND a.phase = 'approving' AND s.seat NOT LIKE '%:%' GROUP BY s.seat, s.person_id ORDER BY s.seat, s.person_id
             """
-        ).map { (person: try $0["person_id"] as String, one: try $0["application_id"] as ID<Application>) }
-        try db.run("UPDATE joint_proposal SET told = \(turns.map(\.person).joined(separator: " ")) WHERE id = \(id)")
-        let told = Set(joint.told.split(separator: " ").map(String.init))
-        for turn in turns where !told.contains(turn.person) {
+        ).map { (seat: try $0["seat"] as String, person: try $0["person_id"] as String, one: try $0["application_id"] as ID<Application>) }
+        // Whoever could have acted for somebody in one seat may hold another: of that they have not been told.
+        let now = turns.map { "\($0.seat):\($0.person)" }.joined(separator: " ")
+        try db.run("UPDATE joint_proposal SET told = \(now) WHERE id = \(id)")
+        let (told, staff) = (Set(joint.told.split(separator: " ").map(String.init)), try StaffList.on(instant.day, in: db))
+        var mailed: Set<String> = []
+        for turn in turns where !told.contains("\(turn.seat):\(turn.person)") && !mailed.contains(turn.person) {
             let file = try CaseFile.open(turn.one, keys: keys, in: db)
+            if !file.state.seats(of: turn.person, staff, on: instant.day).isEmpty { mailed.insert(turn.person) }
             try file.tell([turn.person], .jointSeat(id, isBack: file.state.isSentBack), receipt: joint.name, by: nil, at: instant, in: db)
         }
     }
