@@ -36,4 +36,22 @@ import Testing
             #expect(try await mails(test, "決裁が差し戻されました") == 1)
         }
     }
+
+    @Test("So is a single case", arguments: Engine.tested)
+    func single(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            try await deputise(test)
+            let licence = Licence(test: test)
+            let application = try await licence.apply(try await test.browser())
+            let address = Licence.staff(application)
+            try await licence.propose(application, by: try await test.browser("jirou"))
+            try await licence.agree(["ryouko"], at: address)
+            #expect(try await mails(test, "決裁の順番です") == 1, "of her own seat, and not of his, who is there")
+            let head = try await test.browser("kazuo")
+            let digest = try Licence.digest(try await head.get(address).text)
+            let back = ["do": "remand", "digest": digest, "seat_words": "営業時間を確かめること。", "to": "1.1"]
+            #expect(try await head.post("\(address)/seat", back).status == 303)
+            #expect(try await mails(test, "決裁が差し戻されました") == 1)
+        }
+    }
 }

@@ -183,10 +183,10 @@ extension CaseFile {
     /// What was decided last, in a sentence; `nil` before anything was.
     var decisionWords: Message? { state.decisions.last.map { SeatText.decided(rules.name($0.decision.outcome), $0.number) } }
 
-    /// The persons whose turn it is now, and who act for them when they are away.
-    var waitingPersons: Set<String> {
+    /// Whose turn it is now, seat by seat, and who act for them when they are away.
+    var waitingTurns: Set<CaseTurn> {
         guard let file = state.approval, state.withdrawnAt == nil else { return [] }
-        return Set(file.waiting.flatMap { [$0.holder.id] + $0.deputies.map(\.id) } + state.seatsToSee.map(\.seat.holder.id))
+        return Set(file.waiting.flatMap(\.turns))
     }
 }
 

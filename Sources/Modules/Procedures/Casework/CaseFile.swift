@@ -103,7 +103,7 @@ package final class CaseFile {
 
     /// Adds what happened; the columns that say where the case stands follow.
     func append(_ content: CaseEvent.Content, by actor: Actor, at instant: Instant, in db: any Connection) throws {
-        let waited = waitingPersons
+        let waited = waitingTurns
         let event = try apply(content, by: actor, at: instant)
         try CaseEvent.insert([event], into: application.id, key: key, in: db)
         try store(at: instant, in: db)

@@ -63,6 +63,11 @@ extension CaseState {
     }
 }
 
+extension ApprovalRoute.Seat {
+    /// The holder, and after them those who act for them.
+    var turns: [CaseTurn] { ([holder] + deputies).enumerated().map { CaseTurn(seat: id, place: $0, person: $1.id) } }
+}
+
 extension CaseFile {
     /// Writes whose turn it is, and who keeps the case before their eyes: the holders whose turn has come, and who has acted for one.
     func storeTurns(on day: Day, in db: any Connection) throws {
@@ -85,9 +90,7 @@ extension CaseFile {
     private func turns(on day: Day, in db: any Connection) throws -> [CaseTurn] {
         guard state.withdrawnAt == nil, let file = state.approval else { return [] }
         let left = file.waiting.isEmpty ? [] : try state.seatsLeft(StaffList.on(day, in: db), on: day)
-        let waiting = file.waiting.filter { !left.contains($0) }.flatMap { seat in
-            ([seat.holder] + seat.deputies).enumerated().map { CaseTurn(seat: seat.id, place: $0, person: $1.id) }
-        }
+        let waiting = file.waiting.filter { !left.contains($0) }.flatMap(\.turns)
         let all = waiting + state.seatsToSee.map { CaseTurn(seat: "\($0.file):\($0.seat.id)", place: 0, person: $0.seat.holder.id) }
         return all.filter { !state.barred.contains($0.person) }
     }

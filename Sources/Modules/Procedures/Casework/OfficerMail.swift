@@ -142,11 +142,13 @@ extension CaseFile {
     /// Tells those whose turn it has become to approve; a deputy only while the holder of the seat is away. Of a seat whose holder left before
     /// its turn came, however long ago, the drafter is told instead.
     /// - Parameter waiting: whose turn it was before.
-    func tellSeats(after waiting: Set<String>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
+    func tellSeats(after waiting: Set<CaseTurn>, by actor: Actor, at instant: Instant, in db: any Connection) throws {
         // The seats of a joint proposal are told of all its cases at once, when the last of them has come there.
         if state.circulatesJointly { return }
         let occasion = OfficerMail.Occasion.seat(application.id, isBack: state.isSentBack)
-        try tell(waitingPersons.subtracting(waiting), occasion, receipt: application.receipt, by: actor.person, at: instant, in: db)
+        // Whoever could have acted for somebody in one seat may hold another: of that they have not been told.
+        let new = Set(waitingTurns.subtracting(waiting).map(\.person))
+        try tell(new, occasion, receipt: application.receipt, by: actor.person, at: instant, in: db)
     }
 
     /// - Parameters:
