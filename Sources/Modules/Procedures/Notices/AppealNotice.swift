@@ -48,21 +48,22 @@ enum AppealNotice {
         )
     }
 
+    /// Where a review was requested the time runs from its decision (行政事件訴訟法14条3項).
     private static func suit(_ body: Message, _ represented: Message) -> Message {
         Message(
             ja:
-                "この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(body.ja)を被告として（訴訟において\(body.ja)を代表する者は\(represented.ja)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。",
+                "この処分の取消しの訴えは、この処分があったことを知った日の翌日から起算して６か月以内に、\(body.ja)を被告として（訴訟において\(body.ja)を代表する者は\(represented.ja)となります。）提起することができます。ただし、この処分の日の翌日から起算して１年を経過したときは、提起することができません。なお、この処分について審査請求をしたときは、その審査請求に対する裁決があったことを知った日の翌日から起算して６か月以内に提起することができます。ただし、裁決の日の翌日から起算して１年を経過したときは、提起することができません。",
             en:
-                "You can sue \(body.en) (represented in court by \(represented.en)) for the revocation of this decision within six months from the day after you learned of it, and not later than one year from the day after the decision."
+                "You can sue \(body.en) (represented in court by \(represented.en)) for the revocation of this decision within six months from the day after you learned of it, and not later than one year from the day after the decision. If you requested a review of it, you can sue within six months from the day after you learned how that was decided, and not later than one year from the day after the decision on the review."
         )
     }
 
     private static func suitAfterReview(_ body: Message, _ represented: Message) -> Message {
         Message(
             ja:
-                "この処分の取消しの訴えは、前記の審査請求に対する裁決を経た後でなければ提起することができません。裁決があったことを知った日の翌日から起算して６か月以内に、\(body.ja)を被告として（訴訟において\(body.ja)を代表する者は\(represented.ja)となります。）提起することができます。ただし、審査請求をした日の翌日から起算して３か月を経過しても裁決がないときなどは、裁決を経ないで提起することができます。",
+                "この処分の取消しの訴えは、前記の審査請求に対する裁決を経た後でなければ提起することができません。裁決があったことを知った日の翌日から起算して６か月以内に、\(body.ja)を被告として（訴訟において\(body.ja)を代表する者は\(represented.ja)となります。）提起することができます。ただし、裁決の日の翌日から起算して１年を経過したときは、提起することができません。なお、審査請求をした日の翌日から起算して３か月を経過しても裁決がないときなどは、裁決を経ないで提起することができます。",
             en:
-                "You can sue for the revocation of this decision only after the request for review was decided: within six months from the day after you learned of that, against \(body.en) (represented in court by \(represented.en)). If the review is not decided within three months from the day after you requested it, and in some other cases, you can sue without it."
+                "You can sue for the revocation of this decision only after the request for review was decided: within six months from the day after you learned of that, and not later than one year from the day after that was decided, against \(body.en) (represented in court by \(represented.en)). If the review is not decided within three months from the day after you requested it, and in some other cases, you can sue without it."
         )
     }
 }
