@@ -72,7 +72,7 @@ export async function open(envelope, privateKey, publicKey, where) {
 // MARK: the control
 
 function prepare(field) {
-  const { seal: name, sealSubject, sealKey, sealFingerprint, sealLongest, sayTooLong, saySealed } = field.dataset;
+  const { seal: name, sealSubject, sealKey, sealFingerprint, sealLongest, sayTooLong, saySealed, sayFailed } = field.dataset;
   const typed = field.querySelector("textarea");
   const sealed = field.querySelector("input[type=hidden]");
   const status = field.querySelector("[role=status]");
@@ -86,7 +86,15 @@ function prepare(field) {
       typed.focus();
       return false;
     }
-    sealed.value = text ? await seal(text, from64(sealKey), sealFingerprint, place(sealSubject, name)) : "";
+    try {
+      sealed.value = text ? await seal(text, from64(sealKey), sealFingerprint, place(sealSubject, name)) : "";
+    } catch (error) {
+      // A page that is not encrypted on its way has no Web Crypto, among others.
+      console.error(error);
+      status.textContent = sayFailed;
+      typed.focus();
+      return false;
+    }
     last = text;
     status.textContent = text ? saySealed : "";
     return true;

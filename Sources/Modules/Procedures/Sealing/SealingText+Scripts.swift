@@ -10,6 +10,13 @@ extension SealingText {
             "sealed": Message(
                 ja: "この端末の中で封をしました。", en: "Sealed on this device.", easy: "この スマートフォンや パソコンの 中（なか）で 見（み）えなく しました。", zh: "已在本设备中加封。",
                 ko: "이 기기 안에서 봉인했습니다.", pt: "Lacrado neste aparelho.", vi: "Đã niêm phong trên thiết bị này."),
+            "failed": Message(
+                ja: "この端末では封をできませんでした。ページを読み込み直すか、ほかの端末で入力してください。",
+                en: "It could not be sealed on this device. Load the page again, or enter it on another device.",
+                easy: "この スマートフォンや パソコンでは できませんでした。ページを もう 一度（いちど） 開（ひら）くか、ほかの スマートフォンや パソコンで 書（か）いて ください。",
+                zh: "未能在本设备上加封。请重新加载页面，或用其他设备填写。", ko: "이 기기에서 봉인하지 못했습니다. 페이지를 다시 불러오거나 다른 기기에서 입력해 주세요.",
+                pt: "Não foi possível lacrar neste aparelho. Recarregue a página ou digite em outro aparelho.",
+                vi: "Không niêm phong được trên thiết bị này. Hãy tải lại trang hoặc nhập trên thiết bị khác."),
         ]
     }
 
