@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Documents
 import Foundation
 import Sealing
 import Tabular
@@ -42,7 +43,8 @@ package struct SealedCommand: AsyncParsableCommand {
                 }
                 out.row(
                     fields.map { cell in
-                        guard let (envelope, place) = SealedEnvelope.placed(cell) else { return cell }
+                        // The export guards what a spreadsheet would take for a formula, and so does what is written here.
+                        guard let (envelope, place) = SealedEnvelope.placed(cell) else { return CSVWriter.unguarded(cell) }
                         guard let text = try? opened.open(envelope, at: place) else {
                             left += 1
                             return cell
@@ -51,8 +53,10 @@ package struct SealedCommand: AsyncParsableCommand {
                         return text
                     })
             }
-            try Data(out.text.utf8).write(to: URL(fileURLWithPath: self.out), options: .atomic)
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: self.out)
+            // At no moment may anybody else of the machine read it.
+            do { try Scratch.write(Data(out.text.utf8), to: self.out) } catch {
+                throw CommandFailure(Message(ja: "「\(self.out)」に書けません。", en: "“\(self.out)” cannot be written."), code: 73)
+            }
             print("\(count) opened, \(left) left sealed")
         }
 
