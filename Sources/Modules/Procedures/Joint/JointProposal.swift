@@ -78,12 +78,12 @@ package struct JointProposal: Record {
         try db.values("SELECT application_id FROM joint_case WHERE joint_id = \(id) ORDER BY place", as: ID<Application>.self)
     }
 
-    /// How many of its cases are back with the drafter, beside some.
+    /// How many of its cases are back with the drafter, beside some and those that are still to take what was done.
     func cameBack(without known: [ID<Application>], in db: any Connection) throws -> Int {
         try db.count(
             """
             SELECT count(*) FROM joint_case c JOIN application a ON a.id = c.application_id
-            WHERE c.joint_id = \(id) AND a.returned_to IS NOT NULL AND a.id NOT IN (\(list: known))
+            WHERE c.joint_id = \(id) AND a.returned_to IS NOT NULL AND (c.task IS NULL OR c.problem IS NOT NULL) AND a.id NOT IN (\(list: known))
             """)
     }
 
