@@ -34,6 +34,26 @@ import Testing
         }
     }
 
+    @Test("Where the drafter has moved the section is mailed what came back, and not the drafter", arguments: Engine.tested)
+    func moved(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let joining = try await Joining(test)
+            try await joining.licence.addColleague()
+            let address = try await joining.propose(try await joining.cases(2, paid: 2).map(\.id))
+            #expect(try await joining.act("agree", as: "ryouko", at: address).status == 303)
+            try await test.platform.database.write { db in
+                try db.run("UPDATE person SET organisation = '340006-soumu-zaisan' WHERE login = 'jirou'")
+                try db.run(
+                    "UPDATE role_grant SET organisation = '340006-soumu-zaisan' WHERE person_id IN (SELECT id FROM person WHERE login = 'jirou')")
+            }
+            #expect(try await joining.act("remand", as: "kazuo", at: address, ["seat_words": "図面を確かめること。"]).status == 303)
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT recipient FROM mail WHERE subject LIKE '%差し戻されました%' ORDER BY recipient", as: String.self)
+            }
+            #expect(told.contains("ryouko@example.jp") && !told.contains("jirou@example.jp") && !told.contains("kazuo@example.jp"), "\(told)")
+        }
+    }
+
     @Test("Cases that a crash left to be recorded are told as that, and not as withheld; one that is withheld is", arguments: Engine.tested)
     func recording(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

@@ -49,17 +49,25 @@ extension JointProposal {
         }
         try Jobs.enqueue(Self.carrying.kind, id.text, at: instant, notBefore: instant.adding(seconds: Self.patience), in: db)
         let remanded = tasks.filter { if case .remand(nil, _) = $0.task { true } else { false } }.map(\.id.text)
-        if person != drafter { try tellRemanded(remanded, at: instant, in: db) }
+        if person != drafter, !remanded.isEmpty { try tellRemanded(remanded, by: person, at: instant, in: db) }
     }
 
-    /// The drafter is told once, of however many cases; of one from which they are barred nothing.
-    private func tellRemanded(_ cases: [String], at instant: Instant, in db: any Connection) throws {
-        let barred = try Conflict.bars(drafter, from: cases, in: db)
-        let receipts = try db.values(
-            "SELECT receipt FROM application WHERE id IN (\(list: cases.filter { !barred.contains($0) })) ORDER BY receipt", as: String.self)
-        guard !receipts.isEmpty, let drafter = try Person.with(id: drafter, in: db) else { return }
+    /// The drafter is told once, of however many cases; where they are of the section no more or have no address, those who can work the cases.
+    /// Nobody is told of one with which they have nothing to do.
+    private func tellRemanded(_ cases: [String], by actor: ID<Person>, at instant: Instant, in db: any Connection) throws {
+        let own = try CaseAccess.officer(drafter, of: organisation, on: instant.day, in: db).flatMap { $0.email.isEmpty ? nil : $0 }
+        let people = try own.map { [$0] } ?? CaseAccess.officers(of: organisation, on: instant.day, in: db)
         let all = try db.count("SELECT count(*) FROM joint_case WHERE joint_id = \(id)")
-        try OfficerMail.post(.jointRemanded(id, cases: receipts, of: all), receipt: name, to: [drafter], at: instant, in: db)
+        for person in people where person.id != actor {
+            let barred = try Conflict.bars(person.id, from: cases, in: db)
+            let receipts = try db.values(
+                """
+                SELECT receipt FROM application WHERE id IN (\(list: cases.filter { !barred.contains($0) }))
+                AND id NOT IN (SELECT subject FROM party WHERE person_id = \(person.id)) ORDER BY receipt
+                """, as: String.self)
+            if receipts.isEmpty { continue }
+            try OfficerMail.post(.jointRemanded(id, cases: receipts, of: all), receipt: name, to: [person], at: instant, in: db)
+        }
     }
 
     /// The cases that have still to take what was done.
