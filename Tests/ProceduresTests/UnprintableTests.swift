@@ -29,4 +29,29 @@ import Testing
             #expect(draft.contains("🍣（U+1F363）") && draft.contains("🐟（U+1F41F）"), "what the section has written too")
         }
     }
+
+    @Test("So is whoever proposes and whoever decides many at once, of the case that has any", arguments: Engine.tested)
+    func joint(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (resident, joining) = (try await test.browser(), try await Joining(test))
+            let (licence, officer) = (joining.licence, joining.officer)
+            let shop = Licence.pages.first { $0.0 == "shop" }?.1 ?? [:]
+            var ids: [String] = []
+            for name in ["すし🍣亭", "ひろば亭"] {
+                let draft = try await licence.begin(resident)
+                try await licence.fill(resident, draft)
+                try await licence.save(resident, "\(draft)/shop", shop.merging(["shop_name": name]) { $1 })
+                let application = try await licence.submit(resident, draft)
+                _ = try await officer.get(Licence.staff(application))
+                try await licence.payAtCounter(officer, application)
+                #expect(try await officer.post("\(Licence.staff(application))/acceptance").status == 303)
+                ids.append(String(application.suffix(26)))
+            }
+            let form = try await officer.post("/staff/cases/bulk", pairs: [("act", "propose")] + ids.map { ("case", $0) }).text
+            #expect(form.contains("通知書に印刷できない文字があります") && form.contains("「屋号」：🍣（U+1F363）"))
+            #expect(form.matches(of: /U\+1F363/).count == 1)
+            let list = try await test.browser("ryouko").get(try await joining.propose(ids)).text
+            #expect(list.contains("「屋号」：🍣（U+1F363）"))
+        }
+    }
 }

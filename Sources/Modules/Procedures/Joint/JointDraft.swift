@@ -23,6 +23,8 @@ struct JointDraft: Sendable {
         var isUnmet = false
         /// Yen that are owed: without them what is asked for is not granted.
         var owed = 0
+        /// Answers with letters that a notice cannot print.
+        var unprintable: [Message] = []
     }
 
     private(set) var items: [Item] = []
@@ -109,7 +111,8 @@ struct JointDraft: Sendable {
         var item = Item(
             id: id, receipt: file.application.receipt, applicant: try file.answer(.name, in: db), phase: file.state.phase, isChosen: isChosen,
             old: file.state.openProposal.flatMap { $0.outcome.isLater || $0.rectification != nil ? nil : $0 },
-            isUnmet: file.rules.criteria.contains { file.state.findings[$0.id]?.isSettled != true }, owed: file.state.fee.owed)
+            isUnmet: file.rules.criteria.contains { file.state.findings[$0.id]?.isSettled != true }, owed: file.state.fee.owed,
+            unprintable: UnprintableLetters.places(try file.evaluation(in: db)))
         item.problem = worksIt ? otherness(file) : JointText.notWorked
         if item.problem != nil { return item }
         do {

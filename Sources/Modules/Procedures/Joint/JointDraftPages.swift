@@ -23,11 +23,14 @@ enum JointDraftPages {
     static func show(_ view: View, _ form: Form) -> HTML {
         let (lang, draft) = (form.language, view.draft)
         guard draft.procedure != nil else { return nothing(draft, lang) }
+        let chosen = draft.items.filter { $0.isChosen && $0.problem == nil }
+        let unprintable = UnprintableLetters.list(chosen.map { ($0.receipt, $0.unprintable) }, lang)
         return """
             <h1>\(JointText.title(lang))</h1><p class="lead">\(Component.official(draft.name, lang))</p><p>\(JointText.explanation(lang))</p>
             \(view.isRefused ? Component.notice(.error, JointText.notProposed(lang), "<p>\(JointText.lookAgain(lang))</p>") : .empty)
             \(draft.refusal.map { Component.notice(.error, CaseProblem.noRoute($0).title?(lang) ?? "", "<p>\($0(lang))</p>") })
             \(Component.errorSummary(draft.problems, lang))
+            \(unprintable)
             \(view.isLooked ? Component.notice(view.mayPropose ? .success : .warning, JointText.would(draft.sound, of: draft.items.count(where: \.isChosen))(lang), seats(draft, lang)) : .empty)
             <form class="form wide" method="post" action="/staff/proposals" data-guard>\(form.hidden)<input type="hidden" name="proposal" value="\(view.proposal)">
             \(draft.items.html { "<input type=\"hidden\" name=\"row\" value=\"\($0.id)\">" })

@@ -43,6 +43,7 @@ enum JointPages {
 
     static func show(_ view: JointView, _ form: Form, done: String?, refusal: Message?) -> HTML {
         let (lang, refused) = (form.language, done == "acted" ? view.lines.count { $0.problem != nil } : 0)
+        let unprintable = UnprintableLetters.list(view.lines.map { ($0.receipt, $0.unprintable) }, lang)
         return """
             <h1>\(view.joint.name)</h1><p class="lead">\(Component.official(view.procedure, lang))</p>
             \(refusal.map { Component.notice(.error, CaseText.notDone(lang), "<p>\($0(lang))</p>") })
@@ -50,6 +51,7 @@ enum JointPages {
             \(refused == 0 ? .empty : Component.notice(.warning, JointText.notDone(refused)(lang)))
             \(view.pending == 0 ? .empty : Component.notice(.warning, JointText.running(view.pending)(lang), "<p>\(JointText.runningAdvice(lang))</p>"))
             \(Component.errorSummary(form.problems, lang))
+            \(unprintable)
             \(overview(view, lang))
             \(approval(view, lang))
             \(acts(view, form))

@@ -37,6 +37,8 @@ struct JointView: Sendable {
         let mayTakeBack: Bool
         /// Yen without which what is proposed is not granted.
         let owed: Int
+        /// Answers with letters that a notice cannot print, as long as it goes through the seats.
+        let unprintable: [Message]
         /// Why it goes no further from the seat in which it is, and what to do.
         let left: [(why: Message, advice: Message)]
 
@@ -167,6 +169,7 @@ extension JointView.Line {
             isIn ? state.seatsToSee.filter { $0.file == state.approvals.count - 1 && $0.seat.holder.id == person }.map { ($0.file, $0.seat.id) } : []
         left = (circulates ? state.seatsLeft(staff, on: day) : []).map { (ConflictText.seatLeft($0, state), ConflictText.seatAdvice($0, state)) }
         owed = circulates && decision?.outcome.grants == true ? state.fee.owed : 0
+        unprintable = circulates ? UnprintableLetters.places(try file.evaluation(in: db)) : []
         mayTakeBack = circulates && state.approval?.route.drafter.id == person && state.approval?.isTouched == false
     }
 

@@ -5,12 +5,19 @@ import Web
 /// written; whoever decides is told before the notice shows a box in their place.
 enum UnprintableLetters {
     /// Above the form of a proposal: which answers have any.
-    static func notice(_ evaluation: Evaluation, _ lang: Language) -> HTML {
-        let places = evaluation.pages.flatMap(\.questions).compactMap { question -> Message? in
+    static func notice(_ evaluation: Evaluation, _ lang: Language) -> HTML { notice(places(evaluation), lang) }
+
+    /// Above what is proposed for many cases: which answers of which have any.
+    static func list(_ cases: [(receipt: String, places: [Message])], _ lang: Language) -> HTML {
+        notice(cases.flatMap { one in one.places.map { Message(ja: "\(one.receipt)　\($0.ja)", en: "\(one.receipt) \($0.en)") } }, lang)
+    }
+
+    /// The answers that have any, each with them.
+    static func places(_ evaluation: Evaluation) -> [Message] {
+        evaluation.pages.flatMap(\.questions).compactMap { question -> Message? in
             let letters = found(in: evaluation.answers[question.id].map(words) ?? "")
             return letters.isEmpty ? nil : UnprintableText.place(question.label, letters)
         }
-        return notice(places, lang)
     }
 
     /// Above the draft of a notice: whether it has any, from whichever source.
