@@ -9,7 +9,8 @@ import Web
     @Test("A server that hung says nothing of a job that another has done meanwhile: it neither fails nor is given up", arguments: Engine.tested)
     func takenOver(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
-            let (runs, ends) = (Mutex(0), Mutex(0))
+            let runs = Mutex(0)
+            let ends = Mutex(0)
             struct Broken: Error {}
             let quick = Job("test.slow", Message(same: "slow")) { _ in runs.withLock { $0 += 1 } }
             let slow = Job(

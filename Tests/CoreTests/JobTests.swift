@@ -33,7 +33,8 @@ import Web
     @Test("A job that every server dies of is given up, after a few more than its attempts", arguments: Engine.tested)
     func deadly(_ engine: Engine) async throws {
         try await TestSite.with(engine) { test in
-            let (runs, ends) = (Mutex(0), Mutex(0))
+            let runs = Mutex(0)
+            let ends = Mutex(0)
             let job = Job(
                 "test.deadly", Message(same: "deadly"), attempts: 2, givenUp: { _, _, _ in ends.withLock { $0 += 1 } },
                 run: { _ in runs.withLock { $0 += 1 } })
