@@ -77,6 +77,7 @@ import Testing
             fees:
               - id: use
                 ordinance: {ja: 試験手数料条例, en: Ordinance on fees}
+                article: {ja: 別表, en: Schedule}
                 effective_from: 2021-04-01
                 rows: [{label: {ja: 一律, en: All}, yen: 500}]
 
