@@ -41,7 +41,7 @@ import Web
             #expect(try await officer.post("\(staff)/flags", ["path": "shop_name", "reason": "wrong", "words": "屋号"]).status == 303)
             #expect(try await officer.post("\(staff)/corrections", ["due": "令和４年10月20日"]).status == 303)
             let days: [FurtherLanguage: String] = [
-                .easy: "2022年（ねん）10月（がつ）20日（にち）までに", .chinese: "2022年10月20日（含当日）", .korean: "2022년 10월 20일까지",
+                .easy: "2022年（ねん）10月（がつ）20日（はつか）までに", .chinese: "2022年10月20日（含当日）", .korean: "2022년 10월 20일까지",
                 .portuguese: "até 20/10/2022 (esse dia incluído)", .vietnamese: "chậm nhất là ngày 20/10/2022",
             ]
             let asked = try await gist(test, "直していただきたい", above: "申請の内容に、直していただきたいところがあります。", language)

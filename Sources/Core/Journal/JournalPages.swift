@@ -70,6 +70,12 @@ extension Day {
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
 
+    /// Days of a month that are read otherwise than by their number.
+    private static let readings = [
+        1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか", 8: "ようか", 9: "ここのか", 10: "とおか",
+        14: "じゅうよっか", 20: "はつか", 24: "にじゅうよっか",
+    ]
+
     /// The day as a sentence in a further language has it.
     public func words(in language: FurtherLanguage) -> String { words(.further(language)) }
 
@@ -77,7 +83,7 @@ extension Day {
     public func words(_ lang: Language) -> String {
         switch lang {
         case .ja: Wareki.format(self)
-        case .further(.easy): "\(year)年（ねん）\(month)月（がつ）\(day)日（にち）"
+        case .further(.easy): "\(year)年（ねん）\(month)月（がつ）\(day)日（\(Day.readings[day] ?? "にち")）"
         case .further(.chinese): "\(year)年\(month)月\(day)日"
         case .further(.korean): "\(year)년 \(month)월 \(day)일"
         case .further(.portuguese), .further(.vietnamese): "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)"

@@ -269,7 +269,7 @@ enum OpinionPages {
         """
         <ul class="plain">\(view.state.opinions.html { one in
             """
-            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one, view, lang)) <span class="small muted">\(one.opinion.dueOn.words(lang))</span>
+            <li><strong>\(view.unit(one.opinion.unit)(lang))</strong> \(state(one, view, lang)) <span class="small muted">\(OpinionText.when(one)(lang))</span>
             <p class="small lines">\(one.opinion.question)</p><p class="small muted">\(OpinionText.shown(titles(one.opinion, view.evaluation.pages.map { ($0.id, $0.title) }))(lang))</p>\(one.answer.map { "<p class=\"lines\">\($0.words) <span class=\"small muted\">\($0.by)</span></p>\(OpinionFiles.list(OpinionFiles.of($0, view.opinionFiles), at: "/staff/cases/\(view.file.application.id)/papers", lang))" as HTML })\(form.map { withdrawal(one, view, $0) } ?? .empty)</li>
             """
         })</ul>
@@ -292,7 +292,7 @@ enum OpinionPages {
 
     /// Two weeks, and not beyond the day on which the case itself is due.
     private static func usualDue(_ view: CaseView) -> Day {
-        let usual = view.day.adding(days: 14)
+        let usual = view.replyDay(from: view.day)
         guard let clock = view.file.clock(on: view.day), clock.isGoing, let due = clock.due else { return usual }
         return max(view.day.adding(days: 1), min(usual, due))
     }

@@ -1,3 +1,4 @@
+import Core
 import Japanese
 import Web
 
@@ -9,6 +10,14 @@ enum OpinionText {
     static let noneAdvice = Message(ja: "ほかの課から照会があると、ここに並びます。", en: "What other sections ask is listed here.")
     static let asker = Message(ja: "照会した課", en: "Asked by")
     static let due = Message(ja: "回答の期限", en: "To be answered by")
+    /// When it was answered, or has to be.
+    static func when(_ one: CaseState.Consulted) -> Message {
+        guard let answer = one.answer else {
+            let day = one.opinion.dueOn
+            return Message(ja: "期限 \(day.words(.ja))", en: "due \(day.words(.en))")
+        }
+        return Message(ja: "\(answer.on.words(.ja))回答", en: "on \(answer.on.words(.en))")
+    }
     static let answered = Message(ja: "回答済み", en: "Answered")
     static let waiting = Message(ja: "回答待ち", en: "Waiting")
     static let deemed = Message(ja: "期限までに回答がなく、異議なしとみなす", en: "No answer in time: taken as no objection")

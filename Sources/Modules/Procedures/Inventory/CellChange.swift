@@ -22,8 +22,8 @@ struct CellChange: Sendable {
                 Column(SurveyText.line(lang), .number) { "\($0.line)" },
                 Column(ProcedureText.number(lang), .unbroken) { "\($0.number)" },
                 Column(SurveyText.column(lang), .title) { "\($0.column)" },
-                Column(CaseText.before(lang)) { "\($0.before.isEmpty ? "—" : $0.before)" },
-                Column(CaseText.after(lang)) { "\($0.after.isEmpty ? "—" : $0.after)" },
+                Column(ProcedureText.before(lang)) { "\($0.before.isEmpty ? "—" : $0.before)" },
+                Column(ProcedureText.after(lang)) { "\($0.after.isEmpty ? "—" : $0.after)" },
             ]))
             """
     }

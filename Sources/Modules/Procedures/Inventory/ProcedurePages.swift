@@ -78,7 +78,7 @@ enum ProcedurePages {
             \(isOvertaken ? Component.notice(.warning, ProcedureText.overtaken(lang)) : .empty)\(preview.map { outcome($0, blob, form) })
             \(form(action: "/staff/procedures/import", button: ProcedureText.preview, kind: blob == nil ? "primary" : "", upload: true,
                 form.file("file", ProcedureText.file, support: ProcedureText.fileSupport, accept: ".csv,.xlsx,text/csv")))
-            <h2>\(ProcedureText.file(lang))</h2><p class="small mono">\(ProcedureFile.columns.joined(separator: ","))</p>
+            <h2>\(ProcedureText.fileColumns(lang))</h2><p class="small mono">\(ProcedureFile.columns.joined(separator: ","))</p>
             """
     }
 
@@ -96,7 +96,21 @@ enum ProcedurePages {
         }
         return """
             \(Component.notice(.info, counts, button ?? .empty))
-            \(CellChange.table(preview.changes, ProcedureText.changesWords, lang))
+            \(added(preview, lang))\(CellChange.table(preview.changes, ProcedureText.changesWords, lang))
+            """
+    }
+
+    /// What is new, before it becomes a page for residents: a number that is mistyped makes a procedure of its own.
+    private static func added(_ preview: ProcedureFile.Preview, _ lang: Language) -> HTML {
+        guard preview.added > 0 else { return .empty }
+        let title = ProcedureText.added(preview.added, shown: CellChange.most)(lang)
+        return """
+            <h2>\(title)</h2>
+            \(Component.table(caption: title, preview.lines.filter { $0.old == nil }.prefix(CellChange.most), [
+                Column(SurveyText.line(lang), .number) { "\($0.line)" },
+                Column(ProcedureText.number(lang), .unbroken) { "\($0.procedure.number)" },
+                Column(ProcedureText.name(lang), .title) { "\($0.procedure.name)" },
+            ]))
             """
     }
 

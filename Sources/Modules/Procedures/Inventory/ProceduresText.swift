@@ -66,6 +66,13 @@ enum ProcedureText {
     static let upload = Message(ja: "CSV・Excelを取り込む", en: "Import CSV or Excel")
     static let download = Message(ja: "CSVで保存", en: "Save as CSV")
     static let file = Message(ja: "CSV・Excelファイル", en: "CSV or Excel file")
+    static let fileColumns = Message(ja: "ファイルの見出し行（1行目）に使う列", en: "Columns of the file's first line")
+    static let before = Message(ja: "いまの値", en: "Now")
+    static let after = Message(ja: "取り込む値", en: "In the file")
+    static func added(_ count: Int, shown: Int) -> Message {
+        let some = count > shown ? Message(ja: "（はじめの\(shown)件）", en: " (the first \(shown))") : Message(same: "")
+        return Message(ja: "追加する手続\(some.ja)", en: "Procedures to be added\(some.en)")
+    }
     static let fileSupport = Message(
         ja: "CSVはUTF-8かShift_JIS（CP932）、Excelは .xlsx。先に確認の画面が出ます。", en: "CSV in UTF-8 or CP932, or .xlsx. You see a preview first.")
     static let chooseFile = Message(ja: "CSVファイルを選んでください。", en: "Choose a CSV file.")

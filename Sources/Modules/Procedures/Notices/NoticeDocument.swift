@@ -132,7 +132,7 @@ enum NoticeDocument {
         p { margin: 0; } .right { text-align: right; } .to { margin: 6mm 0 0; } .from { margin: 6mm 0 0; padding-right: 8mm; }
         table { width: 100%; border-collapse: collapse; margin-top: 5mm; } th, td { border: 0.4pt solid #000; padding: 1.8mm 3mm; text-align: left; vertical-align: top; }
         th { width: 34mm; font-weight: 400; background: #f2f2f2; } .lines { white-space: pre-line; }
-        ol { margin: 0; padding-left: 6mm; } li { margin-bottom: 1mm; font-size: 9.5pt; line-height: 1.55; break-inside: avoid; }
+        ol { margin: 0; padding-left: 6mm; } li { margin-bottom: 1mm; font-size: 9.5pt; line-height: 1.55; }
         ol:last-of-type li:last-child { break-after: avoid; }
         .end { break-inside: avoid; break-before: avoid; }
         .proof { display: flex; gap: 6mm; margin-top: 5mm; padding: 3mm 4mm; border: 0.4pt solid #000; font-size: 9pt; line-height: 1.5; }

@@ -78,7 +78,7 @@ enum VerifyPages {
             (ApplicationText.procedure(lang), "\(Component.official(notice.procedure, lang))"),
             (DecisionText.outcome(lang), "\(lang == .ja ? notice.outcomeWords : notice.outcome.name(lang))"),
             (VerifyText.number(lang), "\(Component.official(notice.number, lang))"),
-            (VerifyText.decidedOn(lang), "<time datetime=\"\(notice.decidedOn)\">\(notice.decidedOn.words(lang))</time>"),
+            (VerifyText.decidedOn(lang), printed(notice.decidedOn, lang)),
             (VerifyText.issuer(lang), "\(Component.official(notice.authority, lang))"),
             (ApplicationText.office(lang), Component.name(facts.office, lang)),
         ]
@@ -93,12 +93,17 @@ enum VerifyPages {
                 rows.append((DecisionText.conditions(lang), "<span class=\"lines\">\(Component.official(decision.conditions, lang))</span>"))
             }
             if let until = decision.validUntil {
-                rows.append((DecisionText.validUntil(lang), "<time datetime=\"\(until)\">\(until.words(lang))</time>"))
+                rows.append((DecisionText.validUntil(lang), printed(until, lang)))
             }
         }
         if let signature = notice.signature { rows.append((SignatureText.title(lang), SignatureText.signed(signature, lang))) }
         rows.append((VerifyText.code(lang), "<span class=\"mono\">\(Notice.grouped(notice.code))</span>"))
         return rows
+    }
+
+    /// As the notice prints it, which has no days of the week: whoever compares must find no difference.
+    private static func printed(_ day: Day, _ lang: Language) -> HTML {
+        "<time datetime=\"\(day)\">\(lang == .ja ? Wareki.format(day, weekday: false) : day.words(lang))</time>"
     }
 
     static func file(_ notice: Notice?, _ standing: Standing?, isPDF: Bool, bodies: [Contact], _ lang: Language) -> HTML {
