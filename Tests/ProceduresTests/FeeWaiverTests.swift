@@ -18,6 +18,10 @@ import Testing
             #expect(again.status == 409 && again.text.contains("name=\"waive_of\" value=\"10000\""), "\(again.status)")
             let owed = try await test.platform.database.read { try $0.value("SELECT owed FROM fee", as: Int.self) }
             #expect(owed == 10_000)
+            let told = try await test.platform.database.read {
+                try $0.values("SELECT body FROM mail WHERE subject LIKE '%手数料が変わりました%'", as: String.self)
+            }
+            #expect(told.count == 1 && told[0].contains("手数料を減免しました。納めていただく額は、いま10,000円です。"), "\(told)")
             try await Paying.expectBalanced(test)
         }
     }

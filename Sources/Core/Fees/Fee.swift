@@ -193,7 +193,7 @@ public enum FeeProblem: Problem, Equatable {
                 en: "A payment of this fee is under way. Wait for its end, or call it off.")
         case .notOffered: Message(ja: "この納付方法は利用できません。ほかの方法を選んでください。", en: "This means of payment is not offered. Choose another.")
         case .referenceUsed: Message(ja: "その番号の納付は、もう記録されています。番号を確かめてください。", en: "A payment with that number is booked already. Check the number.")
-        case .tooMuch(let most): Message(ja: "\(FeesText.yen(most).ja)以下で入力してください。", en: "Enter \(FeesText.yen(most).en) or less.")
+        case .tooMuch(let most): Message(ja: "金額は\(FeesText.yen(most).ja)以下で入力してください。", en: "Enter an amount of \(FeesText.yen(most).en) or less.")
         case .unchanged: Message(ja: "いまの調定額と同じ額です。改める額を入力してください。", en: "It is assessed at that amount already. Enter the right one.")
         case .refundUnpaid:
             Message(

@@ -34,7 +34,7 @@ extension CaseMail.Occasion {
         case .changePermitted, .changeRefused: .change
         case .notice, .rectified, .noticeWaiting: .notice
         case .message, .material: .message
-        case .feeAssessed, .feeChanged, .feePaid, .feeRefund, .feeRefunded, .feeOwed: .fee
+        case .feeAssessed, .feeChanged, .feeWaived, .feePaid, .feeRefund, .feeRefunded, .feeOwed: .fee
         case .replyMissing, .replyExtended: .reply
         case .infected: .file
         case .acknowledged, .unfulfilled, .withdrawn: .ended

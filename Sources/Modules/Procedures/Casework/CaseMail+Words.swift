@@ -15,7 +15,7 @@ extension CaseMail.Occasion {
         case .material: StopText.mailHead
         case .feePaid: CaseMailText.paidHead
         case .feeAssessed: CaseFeeText.due
-        case .feeChanged: FeeByHandText.mailChangedHead
+        case .feeChanged, .feeWaived: FeeByHandText.mailChangedHead
         case .feeRefund: CaseMailText.refundHead
         case .feeRefunded: CaseMailText.refundedHead
         case .infected: CaseMailText.infectedHead
@@ -45,6 +45,7 @@ extension CaseMail.Occasion {
         case .feePaid: CaseMailText.paid
         case .feeAssessed(let yen): FeeByHandText.mailAssessed(yen)
         case .feeChanged(let owed, let overpaid): FeeByHandText.mailChanged(owed: owed, overpaid: overpaid)
+        case .feeWaived(let owed, let overpaid): FeeByHandText.mailWaived(owed: owed, overpaid: overpaid)
         case .feeRefund(let yen): CaseMailText.refund(FeesText.yen(yen))
         case .feeRefunded(let yen): CaseMailText.refunded(FeesText.yen(yen))
         case .infected: CaseMailText.infected

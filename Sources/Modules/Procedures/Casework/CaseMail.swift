@@ -16,7 +16,7 @@ enum CaseMail {
         /// The office has taken it up again; the yen that are to be paid.
         case reopened(owed: Int)
         /// 調定、その更正: yen that are to be paid; what is still to be paid, and what was paid too much.
-        case feeAssessed(Int), feeChanged(owed: Int, overpaid: Int)
+        case feeAssessed(Int), feeChanged(owed: Int, overpaid: Int), feeWaived(owed: Int, overpaid: Int)
         /// That yen are to be given back, and that they were.
         case feeRefund(Int), feeRefunded(Int)
         /// Reminders of what was told before.

@@ -181,10 +181,12 @@ struct CaseFeeHandlers: Sendable {
             ) { _, fee in try fee?.requireWaivable(yen) }
         }
         let known = Self.yen(input["waive_of"])
-        return try await act(visit, input, done: "fee-waived", at: "waive_yen") { _, fee, db in
+        return try await act(visit, input, done: "fee-waived", at: "waive_yen") { file, fee, db in
             // Of what the officer had before their eyes: a part that is sent twice is forgiven once.
             if let known, known != fee.owed { throw CaseProblem.overtaken }
             try fee.waive(yen, reason: reason, by: visit.actor, at: visit.now, in: db)
+            // The mail before this one may ask for all of it.
+            try file.tell(.feeWaived(owed: fee.owed, overpaid: fee.overpaid), at: visit.now, in: db)
         }
     }
 

@@ -246,9 +246,7 @@ enum FeeByHandText {
         ja: "手数料が変わりました", en: "Your fee was changed", easy: "手数料（てすうりょう）が 変（か）わりました", zh: "手续费已变更", ko: "수수료가 바뀌었습니다",
         pt: "A taxa mudou", vi: "Lệ phí đã thay đổi")
     static func mailChanged(owed: Int, overpaid: Int) -> Message {
-        let next =
-            owed > 0
-            ? stillOwed(FeesText.yen(owed)) : overpaid > 0 ? tooMuch(FeesText.yen(overpaid)) : nothingOwed
+        let next = next(owed: owed, overpaid: overpaid)
         func then(_ language: FurtherLanguage) -> String { next(.further(language)) }
         return Message(
             ja: "手数料の額を改めました。\(next.ja)理由は下のページにあります。", en: "The fee was corrected. \(next.en) The page below says why.",
@@ -256,6 +254,18 @@ enum FeeByHandText {
             zh: "手续费金额已更正。\(then(.chinese))理由见下面的页面。", ko: "수수료 금액을 고쳤습니다. \(then(.korean)) 이유는 아래 페이지에 있습니다.",
             pt: "A taxa foi corrigida. \(then(.portuguese)) O motivo está na página abaixo.",
             vi: "Lệ phí đã được sửa lại. \(then(.vietnamese)) Lý do có ở trang bên dưới.")
+    }
+    static func mailWaived(owed: Int, overpaid: Int) -> Message {
+        let next = next(owed: owed, overpaid: overpaid)
+        func then(_ language: FurtherLanguage) -> String { next(.further(language)) }
+        return Message(
+            ja: "手数料を減免しました。\(next.ja)", en: "The fee was waived, in whole or in part. \(next.en)",
+            easy: "手数料（てすうりょう）を 少（すく）なく しました（減免（げんめん））。\(then(.easy))", zh: "手续费已减免。\(then(.chinese))",
+            ko: "수수료를 감면했습니다. \(then(.korean))", pt: "A taxa foi dispensada, no todo ou em parte. \(then(.portuguese))",
+            vi: "Lệ phí đã được miễn giảm. \(then(.vietnamese))")
+    }
+    private static func next(owed: Int, overpaid: Int) -> Message {
+        owed > 0 ? stillOwed(FeesText.yen(owed)) : overpaid > 0 ? tooMuch(FeesText.yen(overpaid)) : nothingOwed
     }
     private static func stillOwed(_ yen: Message) -> Message {
         Message(
