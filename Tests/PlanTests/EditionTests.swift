@@ -74,6 +74,10 @@ import Web
             let page = try await nobody.get("/plan/hiroshima/2021").text
             #expect(page.contains("改訂第2版") && page.contains("より確かなデータ") && page.contains("受講者の名簿を突合した"))
             #expect(page.firstMatch(of: /<div>未達成<\/div><\/td><td[^>]*><div>達成<\/div>/) != nil, "the effect on the judgement")
+            #expect(page.contains("初版から改めたところ") && page.contains(">初版</th>") && page.contains(">改訂第2版</th>"))
+            #expect(!page.contains("確定後に記録が変わりました") && !page.contains("<div>P2-1</div>"), "by its name, not its code")
+            let english = try await test.browser(language: "en").get("/plan/hiroshima/2021").text
+            #expect(english.contains("Changed since: First edition") && english.contains("<div>Judgement</div>"))
             #expect(try await nobody.get("/plan/hiroshima/2021?edition=1").text.contains("565 人（全体受講者数 1,259人）"))
         }
     }

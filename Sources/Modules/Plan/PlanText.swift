@@ -110,6 +110,9 @@ enum PlanText {
     static let notPublished = Message(ja: "未公表", en: "Not published")
     static let digest = Message(ja: "内容のダイジェスト（SHA-256）", en: "Digest of the content (SHA-256)")
     static let proof = Message(ja: "証明ファイル", en: "Proof file")
+    static func revised(from number: Int) -> Message {
+        Message(ja: "\(edition(number).ja)から改めたところ", en: "Changed since: \(edition(number).en)")
+    }
     static let differs = Message(ja: "確定後に記録が変わりました", en: "The records have changed since it was frozen")
     static let same = Message(ja: "最新の記録は、この確定版と同じです。", en: "The live records give the same as this edition.")
     static let liveLink = Message(ja: "最新の記録による表示を見る", en: "See what the live records give")

@@ -34,22 +34,31 @@ enum ReportPages {
         let heading =
             "\(PlanText.edition(edition.number)(lang))（\((edition.publishedAt ?? edition.frozenAt).day.words(lang)) \(edition.isPublished ? PlanText.published(lang) : PlanText.frozen(lang))）"
         let revised: HTML =
-            edition.reasonKind.map { "<p>\($0.name(lang)): \(Component.official(edition.reason, lang))</p>\(changeTable(edition.changes, lang))" }
+            edition.reasonKind.map { "<p>\($0.name(lang)): \(Component.official(edition.reason, lang))</p>\(revision(edition, plan, lang))" }
             ?? .empty
         guard !changes.isEmpty else { return Component.notice(.success, heading, "\(revised)<p>\(PlanText.same(lang))</p>") }
         return Component.notice(.info, heading, revised)
             + Component.notice(
                 .warning, PlanText.differs(lang),
-                "\(changeTable(changes, lang))<p><a href=\"/plan/\(plan.id)/\(live.fiscalYear)?live=1\">\(PlanText.liveLink(lang))</a></p>")
+                "\(changeTable(changes, PlanText.differs, PlanText.old, PlanText.new, plan, lang))<p><a href=\"/plan/\(plan.id)/\(live.fiscalYear)?live=1\">\(PlanText.liveLink(lang))</a></p>")
     }
 
-    static func changeTable(_ changes: [ReportChange], _ lang: Language) -> HTML {
+    /// What a revised edition says otherwise than the one before it.
+    private static func revision(_ edition: Edition, _ plan: ActionPlan, _ lang: Language) -> HTML {
+        let last = edition.number - 1
+        return changeTable(
+            edition.changes, PlanText.revised(from: last), PlanText.edition(last), PlanText.edition(edition.number), plan, lang, captionHidden: false)
+    }
+
+    private static func changeTable(
+        _ changes: [ReportChange], _ caption: Message, _ old: Message, _ new: Message, _ plan: ActionPlan, _ lang: Language,
+        captionHidden: Bool = true
+    ) -> HTML {
         Component.table(
-            caption: PlanText.differs(lang), changes,
+            caption: caption(lang), changes, captionHidden: captionHidden,
             [
-                Column(PlanText.indicator(lang)) { Component.official($0.indicator, lang) },
-                Column(PlanText.column(lang)) { Component.official($0.column, lang) },
-                Column(PlanText.old(lang)) { Component.official($0.old, lang) }, Column(PlanText.new(lang)) { Component.official($0.new, lang) },
+                Column(PlanText.indicator(lang)) { $0.name(plan, lang) }, Column(PlanText.column(lang)) { $0.columnName(lang) },
+                Column(old(lang)) { Component.official($0.old, lang) }, Column(new(lang)) { Component.official($0.new, lang) },
             ])
     }
 
@@ -103,4 +112,26 @@ enum ReportPages {
         formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss Z"
         return formatter.string(from: Date(timeIntervalSince1970: Double(instant.seconds)))
     }
+}
+
+/// Changes are kept with the codes of the plan file and the report's own headings; a page names both.
+extension ReportChange {
+    fileprivate func name(_ plan: ActionPlan, _ lang: Language) -> HTML {
+        if let found = plan.indicator(indicator) { return "\(found.name(lang)) \(Component.official(found.qualifier, lang))" }
+        if let pillar = plan.pillars.first(where: { $0.mark == indicator }) { return Component.quoting(pillar.called(lang), lang) }
+        return indicator == PlanText.report.ja ? "\(PlanText.report(lang))" : Component.official(indicator, lang)
+    }
+
+    fileprivate func columnName(_ lang: Language) -> HTML {
+        Self.columns.first { $0.ja == column }.map { "\($0(lang))" } ?? Component.official(column, lang)
+    }
+
+    private static let columns: [Message] = [
+        Message(ja: "成果指標・目標", en: "Indicator and target"), PlanText.due, PlanText.overall, PlanText.baseline, PlanText.target,
+        PlanText.result, PlanText.judgement, PlanText.computed, StaffText.reason, PlanText.evidence, PlanText.pillar, PlanText.initiatives,
+        Message(ja: "資料番号", en: "Document number"), PlanText.date, Message(ja: "課名", en: "Section"), Message(ja: "担当者", en: "Contact"),
+        Message(ja: "内線", en: "Extension"), Message(ja: "表題", en: "Title"), Message(ja: "要旨・目的", en: "Purpose"),
+        Message(ja: "現状・背景", en: "Background"), Message(ja: "対象者", en: "Whom it concerns"), Message(ja: "スケジュール", en: "Schedule"),
+        Message(ja: "予算", en: "Budget"),
+    ]
 }
