@@ -105,6 +105,10 @@ enum PlanText {
     static func edition(_ number: Int) -> Message {
         number == 1 ? Message(ja: "初版", en: "First edition") : Message(ja: "改訂第\(number)版", en: "Edition \(number), revised")
     }
+    static func newer(_ edition: Message) -> Message {
+        Message(ja: "この版の後に、\(edition.ja)があります", en: "There is a newer edition: \(edition.en)")
+    }
+    static func readNewer(_ edition: Message) -> Message { Message(ja: "\(edition.ja)を読む", en: "Read it: \(edition.en)") }
     static let frozen = Message(ja: "確定", en: "Frozen")
     static let published = Message(ja: "公表", en: "Published")
     static let notPublished = Message(ja: "未公表", en: "Not published")

@@ -12,6 +12,7 @@ enum ReportPages {
         let base = "/plan/\(plan.id)"
         let query = edition.map { "?edition=\($0.number)" } ?? "?live=1"
         return """
+            \(newer(than: edition, editions, lang))
             \(state(live, frozen, edition, plan, lang))
             <p class="cluster">\(formats.html { format in
                 "<a class=\"button\" href=\"\(url: "\(base)/\(content.fiscalYear).\(format.rawValue)\(query)")\">\(format.rawValue.uppercased())</a>"
@@ -24,6 +25,15 @@ enum ReportPages {
     }
 
     private static let formats: [ReportFormat] = [.pdf, .html, .csv, .json, .xlsx]
+
+    /// Of an edition that a published one has taken the place of: which that is.
+    private static func newer(than edition: Edition?, _ editions: [Edition], _ lang: Language) -> HTML {
+        guard let edition, let newest = editions.first(where: { $0.isPublished }), newest.number > edition.number else { return .empty }
+        let name = PlanText.edition(newest.number)
+        return Component.notice(
+            .warning, PlanText.newer(name)(lang),
+            "<p><a href=\"/plan/\(newest.plan)/\(newest.year)?edition=\(newest.number)\">\(PlanText.readNewer(name)(lang))</a></p>")
+    }
 
     /// Whether this is a draft, an edition, and whether the live records say something else by now.
     private static func state(_ live: ReportContent, _ frozen: ReportContent?, _ edition: Edition?, _ plan: ActionPlan, _ lang: Language) -> HTML {
