@@ -50,6 +50,13 @@ import Web
             #expect(before == after)
             let page = try await nobody.get("/plan/hiroshima/2021").text
             #expect(page.contains("確定後に記録が変わりました") && page.contains("565 人（全体受講者数 1,259人）") && page.contains("1,001 人"))
+            let kept = "href=\"/plan/hiroshima/2021/evidence.json?edition=1\""
+            #expect(page.contains(kept) && page.contains("初版の根拠の一覧"))
+            for path in ["measures/procedures.seals-abolished", "indicators/P2-1/evidence"] {
+                let list = try await nobody.get("/plan/hiroshima/\(path)?year=2021").text
+                #expect(list.contains("これは、いまの記録による一覧です") && list.contains(kept), "\(path)")
+            }
+            #expect(try await nobody.get("/plan/hiroshima/2021/evidence.json?edition=1").text.contains("initiative procedures.seals-abolished"))
             #expect(try await nobody.get("/plan/hiroshima/2021.json?live=1").text.contains("1,001 人"))
             #expect(try await nobody.get("/plan/feed.xml").text.contains("初版"))
         }

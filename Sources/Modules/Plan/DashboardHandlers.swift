@@ -111,7 +111,8 @@ struct DashboardHandlers: Sendable {
             }
             let body = EvidencePages.show(
                 plan, one, list, reading: reading,
-                measure: indicator.measure.flatMap { measures[$0.name] }, tree, visit.language)
+                measure: indicator.measure.flatMap { measures[$0.name] }, published: try Edition.published(id, choice.year, in: db), tree,
+                visit.language)
             return (PlanText.evidence(visit.language), self.crumbs(plan) + [Link(indicator.name, "/plan/\(plan.id)/indicators/\(name)")], body)
         }
         return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))
@@ -133,7 +134,8 @@ struct DashboardHandlers: Sendable {
             let list = try EvidenceList(measure, asked, query, in: db)
             let tree = try OrganisationTree.on(visit.now.day, in: db)
             let body = EvidencePages.measure(
-                plan, measure, asked, reading: try measures.read(name, asked, in: db), list, year: choice.year, tree, visit.language)
+                plan, measure, asked, reading: try measures.read(name, asked, in: db), list, year: choice.year,
+                published: try Edition.published(id, choice.year, in: db), tree, visit.language)
             return (measure.title(visit.language), self.crumbs(plan), body)
         }
         return visit.page(Page(title: title, breadcrumbs: crumbs, body: body))

@@ -76,6 +76,11 @@ struct Edition: Record, Hashable {
 
     static func with(id: ID<Edition>, in db: any Connection) throws -> Edition? { try db.first("SELECT * FROM plan_edition WHERE id = \(id)") }
 
+    /// The editions of a year that people may read, newest first.
+    static func published(_ plan: String, _ year: FiscalYear, in db: any Connection) throws -> [Edition] {
+        try all(plan: plan, year: year.year, in: db).filter(\.isPublished)
+    }
+
     /// The editions that people may read, newest first: the feed.
     static func published(in db: any Connection) throws -> [Edition] {
         try db.all("SELECT * FROM plan_edition WHERE published_at IS NOT NULL ORDER BY published_at DESC LIMIT 50")

@@ -35,12 +35,13 @@ struct EvidenceList {
 enum EvidencePages {
     static func show(
         _ plan: ActionPlan, _ one: Assessment, _ list: EvidenceList, reading: Measure.Reading?,
-        measure: Measure?,
+        measure: Measure?, published: [Edition],
         _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
         let path = "/plan/\(plan.id)/indicators/\(one.indicator.id)/evidence"
         return """
             <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
+            \(live(published, lang))
             <p class="lead">\(Component.quoting(one.finding.explanation(lang), lang))</p>
             \(one.isMeasured ? .empty : report(one, tree, lang))
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
@@ -53,12 +54,13 @@ enum EvidencePages {
 
     static func measure(
         _ plan: ActionPlan, _ measure: Measure, _ query: Measure.Query, reading: Measure.Reading?, _ list: EvidenceList, year: FiscalYear,
-        _ tree: OrganisationTree, _ lang: Language
+        published: [Edition], _ tree: OrganisationTree, _ lang: Language
     ) -> HTML {
         let path = "/plan/\(plan.id)/measures/\(measure.name)"
         let count = reading.map { NSDecimalNumber(decimal: $0.value).intValue } ?? 0
         return """
             <h1>\(measure.title(lang))</h1>
+            \(live(published, lang))
             <p><strong>\(PlanText.evidenceCount(count)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(query.asOf)(lang))</span></p>
             <p class="muted">\(measure.method(lang))</p>
             \(search(list, path, year, query.asOf, lang))
@@ -66,6 +68,20 @@ enum EvidencePages {
             \(download("\(path).csv?year=\(year.year)&as_of=\(query.asOf)", lang))
             \(pager(list, path, year, query.asOf, lang))
             """
+    }
+
+    /// Of a year with published editions: that the list is not theirs, and where theirs are kept.
+    private static func live(_ published: [Edition], _ lang: Language) -> HTML {
+        guard !published.isEmpty else { return .empty }
+        return Component.notice(
+            .info, PlanText.liveEvidence(lang),
+            "<p>\(PlanText.keptElsewhere(lang))</p><ul>\(published.html { "<li>\(kept($0, lang))</li>" })</ul>")
+    }
+
+    /// The list of the records that an edition was frozen with.
+    static func kept(_ edition: Edition, _ lang: Language) -> HTML {
+        let address = "/plan/\(edition.plan)/\(edition.year)/evidence.json?edition=\(edition.number)"
+        return "<a href=\"\(url: address)\">\(PlanText.keptEvidence(PlanText.edition(edition.number))(lang))</a>"
     }
 
     /// Among many records one looks for a name or a number.

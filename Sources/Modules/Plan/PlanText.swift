@@ -76,6 +76,14 @@ enum PlanText {
         Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it")
     }
     static let evidenceFile = Message(ja: "根拠の記録をすべてCSVで保存", en: "Save every record behind it as CSV")
+    static func keptEvidence(_ edition: Message) -> Message {
+        Message(ja: "\(edition.ja)の根拠の一覧（evidence.json）", en: "\(edition.en): the list of its records (evidence.json)")
+    }
+    static let liveEvidence = Message(ja: "これは、いまの記録による一覧です", en: "This list is made from the records as they are now")
+    static let keptElsewhere = Message(
+        ja: "公表した版の根拠の一覧は、確定した時のまま、次のファイルにあります。", en: "What a published edition rests on is kept as it was frozen:")
+    static let linksAreLive = Message(
+        ja: "成果指標や文のリンクの先は、いまの記録によるものです。", en: "The links of indicators and sentences lead to the records as they are now.")
     static let cases = Message(ja: "件", en: "")
     static let number = Message(ja: "番号", en: "Number")
     static let supplements = Message(ja: "あわせて測っていること", en: "Measured besides")

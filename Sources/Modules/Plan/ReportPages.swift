@@ -18,7 +18,7 @@ enum ReportPages {
                 "<a class=\"button\" href=\"\(url: "\(base)/\(content.fiscalYear).\(format.rawValue)\(query)")\">\(format.rawValue.uppercased())</a>"
             })\(edition?.isPublished == true ? "<a href=\"\(url: "\(base)/\(content.fiscalYear)/proof.json\(query)")\">\(PlanText.proof(lang))</a>" as HTML : .empty)</p>
             \(ReportDocument.article(content, edition: edition.map { PlanText.edition($0.number).ja } ?? PlanText.draft.ja, isDraft: edition == nil, links: base))
-            \(measures(plan, content, lang))
+            \(measures(plan, content, edition, lang))
             \(list(editions, plan, content.fiscalYear, lang))
             <h2>\(PlanText.digest(lang))</h2><p class="mono small">\(content.digest)</p>
             """
@@ -73,16 +73,22 @@ enum ReportPages {
     }
 
     /// Figures that stand in the text only, with the way down to their records.
-    private static func measures(_ plan: ActionPlan, _ content: ReportContent, _ lang: Language) -> HTML {
+    private static func measures(_ plan: ActionPlan, _ content: ReportContent, _ edition: Edition?, _ lang: Language) -> HTML {
         let bound = plan.pillars.flatMap { pillar in
             zip(pillar.initiatives, content.pillars.first { $0.id == pillar.id }?.initiatives ?? []).compactMap { one, text in
                 one.measure.map { ($0, text) }
             }
         }
-        guard !bound.isEmpty else { return .empty }
+        guard !bound.isEmpty || edition != nil else { return .empty }
+        let links = bound.html { binding, text in
+            """
+            <li><a href="/plan/\(plan.id)/measures/\(binding.name)?year=\(content.fiscalYear)&amp;as_of=\(content.asOf)">\(Component.official(text, lang))</a></li>
+            """
+        }
         return """
             <h2>\(PlanText.evidence(lang))</h2>
-            <ul>\(bound.html { binding, text in "<li><a href=\"/plan/\(plan.id)/measures/\(binding.name)?year=\(content.fiscalYear)&amp;as_of=\(content.asOf)\">\(Component.official(text, lang))</a></li>" })</ul>
+            \(edition.map { "<p>\(EvidencePages.kept($0, lang))</p><p>\(PlanText.linksAreLive(lang))</p>" as HTML })
+            \(bound.isEmpty ? .empty : "<ul>\(links)</ul>" as HTML)
             """
     }
 
