@@ -118,6 +118,10 @@ import Web
             #expect(try await yamada.post(base + "/confirmation", ["grade": "late", "reason": "追加の研修を実施中"]).status == 303)
             let page = try await test.browser().get("/plan/hiroshima/indicators/P2-1").text
             #expect(page.contains("一部遅れ") && page.contains("未達成") && page.contains("判定変更あり") && page.contains("追加の研修を実施中"))
+            for path in ["/plan/hiroshima/indicators/P2-1", "/plan/hiroshima/indicators/P2-1/evidence", base] {
+                let text = try await yamada.get(path).text
+                #expect(text.contains(">職員の判定の理由：追加の研修を実施中</p>") && text.contains("<p>計算による判定："), "\(path): the reason first")
+            }
             let row = try await test.browser().get("/plan/hiroshima/2021.csv").text
             #expect(row.contains("一部遅れ,missed"))
             test.wait(seconds: 60)

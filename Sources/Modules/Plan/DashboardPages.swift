@@ -127,6 +127,18 @@ enum JudgementPiece {
 
     static func optional(_ one: Scale.Grade?, _ lang: Language) -> HTML { one.map { grade($0, lang) } ?? pending(lang) }
 
+    /// Why the judgement stands: the rule's sentence, or the reason of the officer who judged otherwise.
+    static func headline(_ one: Assessment, _ lang: Language) -> HTML {
+        guard one.isOverridden, let reason = one.confirmation?.reason else { return Component.quoting(one.finding.explanation(lang), lang) }
+        return "\(PlanText.overrideReason(lang))\(lang.colon)\(Component.official(reason, lang))"
+    }
+
+    /// The rule's sentence, where an officer judged otherwise.
+    static func computation(_ one: Assessment, _ lang: Language) -> HTML {
+        guard one.isOverridden else { return .empty }
+        return "<p>\(PlanText.computed(lang))\(lang.colon)\(Component.quoting(one.finding.explanation(lang), lang))</p>"
+    }
+
     static func full(_ one: Assessment, _ lang: Language) -> HTML {
         guard one.isOverridden else {
             let isProvisional = one.grade != nil && (one.confirmation == nil || one.isStale)

@@ -42,7 +42,8 @@ enum EvidencePages {
         return """
             <h1>\(PlanText.evidence(lang)): \(one.indicator.name(lang))</h1>
             \(live(published, lang))
-            <p class="lead">\(Component.quoting(one.finding.explanation(lang), lang))</p>
+            <p class="lead">\(JudgementPiece.headline(one, lang))</p>
+            \(JudgementPiece.computation(one, lang))
             \(one.isMeasured ? .empty : report(one, tree, lang))
             <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })

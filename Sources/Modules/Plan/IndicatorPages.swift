@@ -27,9 +27,9 @@ enum IndicatorPages {
     /// The sentence first; then the judgement and the way down to the records.
     private static func finding(_ one: Assessment, _ plan: ActionPlan, _ choice: DashboardHandlers.Choice, _ lang: Language) -> HTML {
         """
-        <div class="finding"><p>\(Component.quoting(one.finding.explanation(lang), lang))</p>
+        <div class="finding"><p>\(JudgementPiece.headline(one, lang))</p>
         <p>\(JudgementPiece.full(one, lang)) <span class="small muted">\(DashboardPages.label(one.year, lang)), \(PlanText.asOfDay(one.asOf)(lang))</span></p></div>
-        \(one.isOverridden ? Component.notice(.warning, PlanText.overridden(lang), "<p>\(Component.official(one.confirmation?.reason ?? "", lang))</p>") : .empty)
+        \(JudgementPiece.computation(one, lang))
         \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
         <p><a class="button" href="\(url: evidence(plan, one, choice))">\((one.evidenceCount == 0 ? PlanText.evidenceOfReport : PlanText.evidenceCount(one.evidenceCount))(lang))</a></p>
         """

@@ -40,6 +40,7 @@ enum PlanText {
     static let feed = Message(ja: "公表のお知らせ（RSS）", en: "Publications (RSS)")
     static let computed = Message(ja: "計算による判定", en: "Computed judgement")
     static let human = Message(ja: "職員の判定", en: "Officer's judgement")
+    static let overrideReason = Message(ja: "職員の判定の理由", en: "Why the officer judged otherwise")
     static let overridden = Message(ja: "判定変更あり", en: "Overridden")
     static let confirmed = Message(ja: "確認済み", en: "Confirmed")
     static let unconfirmed = Message(ja: "未確認", en: "Not confirmed")

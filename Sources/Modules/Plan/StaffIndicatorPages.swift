@@ -13,7 +13,8 @@ enum StaffIndicatorPages {
             \(done.flatMap { StaffText.done[$0] }.map { Component.notice(.success, $0(lang)) })
             \(Component.errorSummary(form.problems, lang))
             <p class="muted">\(DashboardPages.label(place.year, lang)) / \(place.tree.label(one.indicator.section)(lang)) / <a href="/plan/\(place.plan.id)/indicators/\(one.indicator.id)?year=\(place.year.year)">\(StaffText.publicPage(lang))</a></p>
-            <div class="finding"><p>\(one.finding.explanation(lang))</p><p>\(JudgementPiece.full(one, lang))</p></div>
+            <div class="finding"><p>\(JudgementPiece.headline(one, lang))</p><p>\(JudgementPiece.full(one, lang))</p></div>
+            \(JudgementPiece.computation(one, lang))
             \(Component.summary([
                 (PlanText.target(lang), "\(one.target?.words ?? PlanText.noTarget(lang))"), (PlanText.result(lang), ResultPiece.words(one, lang)),
                 (PlanText.rule(lang), "\(one.rule.kind.name(lang))"), (PlanText.numerator(lang), "\(one.indicator.definition.numerator)"),
