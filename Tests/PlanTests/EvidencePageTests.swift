@@ -66,6 +66,18 @@ import Testing
         }
     }
 
+    @Test("What bears on a judgement without being counted is told beside what is", arguments: [Engine.sqlite])
+    func besides(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let browser = try await test.browser()
+            for path in ["P1-3", "P1-3/evidence"] {
+                let text = try await browser.get("/plan/hiroshima/indicators/\(path)?year=2021").text
+                #expect(text.contains("根拠の記録 1件（ほかに判定にかかわる記録 3件）"), "\(path)")
+            }
+            #expect(try await !browser.get("/plan/hiroshima/indicators/P1-1/evidence?year=2021").text.contains("ほかに判定にかかわる記録"))
+        }
+    }
+
     @Test("English pages of the plan write days as people do", arguments: [Engine.sqlite])
     func englishDays(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

@@ -38,6 +38,9 @@ struct Assessment: Sendable {
         return counted.isEmpty ? records.count : counted.count
     }
 
+    /// How many more were recorded: what bears on the judgement without being counted.
+    var besidesCount: Int { isMeasured ? 0 : records.count - evidenceCount }
+
     /// The facts that make the figure.
     var counted: [Fact] { records.filter { $0.kind == .done && ($0.date.map { $0 <= asOf } ?? true) } }
 

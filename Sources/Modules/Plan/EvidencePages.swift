@@ -45,7 +45,7 @@ enum EvidencePages {
             <p class="lead">\(JudgementPiece.headline(one, lang))</p>
             \(JudgementPiece.computation(one, lang))
             \(one.isMeasured ? .empty : report(one, tree, lang))
-            <p><strong>\(PlanText.evidenceCount(one.evidenceCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
+            <p><strong>\(PlanText.evidenceCount(one.evidenceCount, besides: one.besidesCount)(lang))</strong>\(share(reading, lang)) <span class="muted">\(PlanText.asOfDay(one.asOf)(lang))</span></p>
             \(measure.map { "<p class=\"muted\">\($0.method(lang))</p>" as HTML })
             \(reading.map { measured(list, $0, measure, search(list, path, one.year, one.asOf, lang), tree, lang) } ?? facts(one, lang))
             \(measure == nil ? .empty : download("\(path).csv?year=\(one.year.year)&as_of=\(one.asOf)", lang))

@@ -31,7 +31,7 @@ enum IndicatorPages {
         <p>\(JudgementPiece.full(one, lang)) <span class="small muted">\(DashboardPages.label(one.year, lang)), \(PlanText.asOfDay(one.asOf)(lang))</span></p></div>
         \(JudgementPiece.computation(one, lang))
         \(one.isStale ? Component.notice(.warning, PlanText.stale(lang)) : .empty)
-        <p><a class="button" href="\(url: evidence(plan, one, choice))">\((one.evidenceCount == 0 ? PlanText.evidenceOfReport : PlanText.evidenceCount(one.evidenceCount))(lang))</a></p>
+        <p><a class="button" href="\(url: evidence(plan, one, choice))">\((one.evidenceCount == 0 ? PlanText.evidenceOfReport : PlanText.evidenceCount(one.evidenceCount, besides: one.besidesCount))(lang))</a></p>
         """
     }
 

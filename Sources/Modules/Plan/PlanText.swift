@@ -76,6 +76,13 @@ enum PlanText {
     static func evidenceCount(_ count: Int) -> Message {
         Message(ja: "根拠の記録 \(Numerals.grouped(count))件", en: count == 1 ? "1 record behind it" : "\(Numerals.grouped(count)) records behind it")
     }
+    static func evidenceCount(_ count: Int, besides: Int) -> Message {
+        let counted = evidenceCount(count)
+        guard besides > 0 else { return counted }
+        return Message(
+            ja: "\(counted.ja)（ほかに判定にかかわる記録 \(Numerals.grouped(besides))件）",
+            en: "\(counted.en) (and \(Numerals.grouped(besides)) more that \(besides == 1 ? "bears" : "bear") on the judgement)")
+    }
     static let evidenceFile = Message(ja: "根拠の記録をすべてCSVで保存", en: "Save every record behind it as CSV")
     static func keptEvidence(_ edition: Message) -> Message {
         Message(ja: "\(edition.ja)の根拠の一覧（evidence.json）", en: "\(edition.en): the list of its records (evidence.json)")
