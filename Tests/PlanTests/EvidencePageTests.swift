@@ -78,6 +78,15 @@ import Testing
         }
     }
 
+    @Test("Officers read the days of what they recorded as everybody does", arguments: [Engine.sqlite])
+    func staffDays(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine) { test in
+            let text = try await test.browser("tarou").get("/staff/plan/hiroshima/2021/P1-3").text
+            #expect(text.contains("令和４年３月１日（火）"), "\(text.suffix(3000))")
+            #expect(!text.contains("<div>2022-03-01</div>"))
+        }
+    }
+
     @Test("English pages of the plan write days as people do", arguments: [Engine.sqlite])
     func englishDays(_ engine: Engine) async throws {
         try await TestSite.withSample(engine) { test in

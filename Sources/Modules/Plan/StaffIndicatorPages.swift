@@ -91,7 +91,7 @@ enum StaffIndicatorPages {
                 Column(PlanText.name(lang), .title) { fact in
                     "\(fact.name) \(fact.file.map { "<a href=\"/plan/files/\(fact.id)\">\($0.name)</a>" as HTML })"
                 },
-                Column(PlanText.date(lang), .unbroken) { "\($0.date?.description ?? $0.period)" },
+                Column(PlanText.date(lang), .unbroken) { "\($0.date?.words(lang) ?? $0.period)" },
                 Column(StaffText.withdraw(lang), .action) { fact in
                     form.button(
                         action: "/staff/plan/facts/\(fact.id)/withdrawal", StaffText.withdraw, kind: "text", confirm: StaffText.withdrawConfirm)
