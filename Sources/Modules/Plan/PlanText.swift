@@ -36,6 +36,7 @@ enum PlanText {
     static let notReported = Message(ja: "未報告", en: "Not reported")
     static let noTarget = Message(ja: "目標未設定", en: "No target set yet")
     static let report = Message(ja: "取組報告", en: "Report")
+    static let japaneseOnly = Message(ja: "報告書は日本語だけです。", en: "The report itself is in Japanese only.")
     static let readReport = Message(ja: "報告書を読む", en: "Read the report")
     static let feed = Message(ja: "公表のお知らせ（RSS）", en: "Publications (RSS)")
     static let computed = Message(ja: "計算による判定", en: "Computed judgement")

@@ -17,6 +17,7 @@ enum ReportPages {
             <p class="cluster">\(formats.html { format in
                 "<a class=\"button\" href=\"\(url: "\(base)/\(content.fiscalYear).\(format.rawValue)\(query)")\">\(format.rawValue.uppercased())</a>"
             })\(edition?.isPublished == true ? "<a href=\"\(url: "\(base)/\(content.fiscalYear)/proof.json\(query)")\">\(PlanText.proof(lang))</a>" as HTML : .empty)</p>
+            \(lang == .en ? "<p class=\"muted\">\(PlanText.japaneseOnly(lang))</p>" as HTML : .empty)
             \(ReportDocument.article(content, edition: edition.map { PlanText.edition($0.number).ja } ?? PlanText.draft.ja, isDraft: edition == nil, links: base))
             \(measures(plan, content, edition, lang))
             \(list(editions, plan, content.fiscalYear, lang))
