@@ -47,7 +47,10 @@ import Testing
             #expect(try await freeze(yamada).status == 303)
             test.wait(seconds: 60)
             try await test.take("plan", Data(corrected.utf8))
-            #expect(try await freeze(yamada, ["reason_kind": "correction", "reason": "対象者の誤り"]).status == 303)
+            let reason = ["reason_kind": "correction", "reason": "対象者の誤り"]
+            let asked = try await yamada.post("/staff/plan/hiroshima/2021/editions", reason).text
+            #expect(asked.contains("<h1>改訂版を作る</h1>") && asked.contains("<dd>誤りの訂正</dd>") && asked.contains("<dd>対象者の誤り</dd>"))
+            #expect(try await freeze(yamada, reason).status == 303)
             let page = try await yamada.get("/plan/hiroshima/2021?edition=2").text
             #expect(page.contains("県民，県職員等") && page.contains("県民，県・市町職員等") && page.contains("対象者の誤り"))
         }

@@ -109,7 +109,7 @@ struct OfficeHandlers: Sendable {
         // An edition never changes again: whoever makes one has seen what it rests on.
         guard input["sure"] == "yes", input["seen"] == Confirmation.seen(open).hex else {
             let body = StaffYearPages.sure(plan, year, open, reason: reason, visit.form())
-            return visit.page(Page(title: StaffText.freeze(visit.language), breadcrumbs: [], body: body))
+            return visit.page(Page(title: StaffYearPages.making(isFirst: reason == nil)(visit.language), breadcrumbs: [], body: body))
         }
         let id = try await EditionFiles(platform).freeze(plan.id, year.year, asOf: visit.now.day, reason: reason, by: visit.actor, at: visit.now)
         let back = "/staff/plan/\(plan.id)/\(year.year)?done=frozen"

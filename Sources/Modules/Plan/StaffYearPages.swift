@@ -107,13 +107,21 @@ enum StaffYearPages {
         let (lang, back) = (form.language, "/staff/plan/\(plan.id)/\(year.year)")
         var fields = ["seen": Confirmation.seen(open).hex]
         if let reason { (fields["reason_kind"], fields["reason"]) = (reason.kind.rawValue, reason.words) }
+        let revision: HTML? = reason.map {
+            Component.summary([(StaffText.reasonKind(lang), "\($0.kind.name(lang))"), (StaffText.reason(lang), Component.official($0.words, lang))])
+        }
         let more: HTML =
             open.isEmpty
             ? .empty
             : Component.notice(
                 .warning, StaffText.openConfirmations(open.count)(lang), "<ul>\(open.html { "<li>\($0.indicator.name(lang))</li>" })</ul>")
-        return form.confirmation(StaffText.freezeExplain, action: "\(back)/editions", StaffText.freeze, back: back, fields: fields, more: more)
+        return form.confirmation(
+            StaffText.freezeExplain, action: "\(back)/editions", making(isFirst: reason == nil), back: back, fields: fields,
+            more: "\(revision)\(more)")
     }
+
+    /// What making an edition is called.
+    static func making(isFirst: Bool) -> Message { isFirst ? StaffText.freeze : StaffText.revise }
 
     private static func freezing(_ plan: ActionPlan, _ year: FiscalYear, isFirst: Bool, _ form: Form) -> HTML {
         let action = "/staff/plan/\(plan.id)/\(year.year)/editions"
