@@ -91,14 +91,15 @@ struct PartHandlers: Sendable {
         let isFaulty = problems(of: part, building).all.contains { $0.field != "questions" }
         guard isFaulty || input.given("do") != nil || typeIsNew(input) else { return "\(building.base)#\(part)" }
         let way = typeIsNew(input) ? "?typed=yes" : isFaulty && input["condition"] == "formula" ? "?condition=formula" : ""
-        return "\(building.base)/parts/\(part)\(way)#\(anchor(part, input))"
+        return "\(building.base)/parts/\(part)\(way)\(anchor(part, input))"
     }
 
-    /// Where the button was that was pressed: among the rows of a table or the options of a question.
+    /// Where the button was that was pressed: among the rows of a table or the options of a question. After saving it is the head of the page: a
+    /// place further down would take the focus from what is wrong.
     private func anchor(_ part: FormPart, _ input: FormInput) -> String {
-        guard input.given("do") != nil else { return "part" }
-        if case .fee = part { return "rows" }
-        return "options"
+        guard input.given("do") != nil else { return "" }
+        if case .fee = part { return "#rows" }
+        return "#options"
     }
 
     /// A type that brings controls of its own is shown once more with them.

@@ -68,7 +68,7 @@ struct WordingHandlers: Sendable {
             return try page(input["part"].flatMap(FormPart.init), building, nil, visit, visit.form(input, problems: problems), .conflict)
         }
         let now = try await Building.read(visit, platform.database)
-        return .redirect(now.wordingProblems.isEmpty ? "\(now.base)?done=\(isAdoption ? "adopted" : "saved")" : "\(now.base)/wording#part")
+        return .redirect(now.wordingProblems.isEmpty ? "\(now.base)?done=\(isAdoption ? "adopted" : "saved")" : "\(now.base)/wording")
     }
 }
 
