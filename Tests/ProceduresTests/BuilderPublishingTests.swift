@@ -222,6 +222,7 @@ import Web
             #expect(text.contains("食肉販売業") && text.contains("だれも選ばない選択肢"))
             try await shop.press(officer, "remove p0-q6")
             #expect(try await officer.get("\(shop.base)/applicants").text.contains("「phone」という質問はありません"))
+            #expect(try await officer.get("\(shop.base)/publication").text.contains("人のだれも通らないところがあります"), "the same words as among them")
             _ = try await officer.post("\(shop.base)/applicants", ["applicants": "schema: x\napplicants: 3\n"])
             #expect(try await officer.get("\(shop.base)/applicants").text.contains("読めません"))
         }

@@ -125,8 +125,6 @@ extension BuilderText {
     static let untriedSides = Message(ja: "条件が成り立たない場合を試していない", en: "Conditions that everybody met")
     static let unchosen = Message(ja: "だれも選ばない選択肢", en: "Options")
     static let unpaid = Message(ja: "だれにも当てはまらない手数料の行", en: "Rows of fees that nobody pays")
-    static let notAllReached = Message(
-        ja: "申請者の見本が通っていないページや条件があります。", en: "There are pages or conditions that no sample applicant reaches.")
     static let passes = Message(ja: "最後まで通ります", en: "Goes through")
     static func problems(_ count: Int) -> Message { Message(ja: "問題が\(count)件あります", en: "\(count) problem\(count == 1 ? "" : "s")") }
     static let visited = Message(ja: "通るページ", en: "Pages visited")

@@ -74,7 +74,7 @@ enum VersionPages {
             \(one.hasGuide ? .empty : GuidePages.missing(one.procedure, lang))
             \(latest.map { "<h2>\(BuilderText.changesSince($0.number)(lang))</h2>\(ComparisonPages.changes(changes ?? [], lang))" as HTML })
             \(trial.coverage == nil ? "<p class=\"support\">\(BuilderText.noApplicants(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
-            \(trial.coverage?.isWhole == false ? "<p class=\"support\">\(BuilderText.notAllReached(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
+            \(trial.coverage?.isWhole == false ? "<p class=\"support\">\(BuilderText.notReached(trial.runs.count)(lang)) <a href=\"\(one.base)/applicants\">\(BuilderText.applicants(lang))</a></p>" as HTML : .empty)
             \(one.check.isPublishable ? "<h2>\(BuilderText.fromWhen(lang))</h2>\(publishForm(one, form))" as HTML : .empty)
             """
     }
