@@ -96,7 +96,8 @@ import Web
         let changes = FormComparison.changes(from: try #require(FormSketch(Self.whole)), to: try #require(FormSketch(new)))
         let details = changes.flatMap(\.details)
         #expect(details.contains { $0.aspect == "label.vi" && $0.after?.ja == "Anh chị là" } && details.contains { $0.aspect == "unit.vi" })
-        #expect(details.contains { $0.aspect == "options.person" && $0.before != $0.after })
+        #expect(details.contains { $0.aspect == "options.person.vi" && $0.after?.ja == "Người" })
+        #expect(details.count == 3, "and what stays the same in the others is not told")
     }
 
     @Test("The sample's request for documents is whole in plain Japanese and in Vietnamese") func sample() throws {

@@ -169,9 +169,12 @@ public enum FormComparison {
             let (before, after) = (byID(old?.items ?? []), byID(new?.items ?? []))
             var ids: [String] = []
             for id in (before + after).map(\.0) where !ids.contains(id) { ids.append(id) }
-            let details = ids.compactMap { id -> FormChange.Detail? in
+            let details = ids.flatMap { id -> [FormChange.Detail] in
                 let (was, now) = (before.first { $0.0 == id }?.1, after.first { $0.0 == id }?.1)
-                return was == now ? nil : FormChange.Detail(aspect: "\(aspect).\(id)", before: was.map(words), after: now.map(words))
+                if was == now { return [] }
+                // An option by its words, in each language by itself.
+                let told = texts(was?["label"], now?["label"], "\(aspect).\(id)")
+                return told.isEmpty ? [FormChange.Detail(aspect: "\(aspect).\(id)", before: was.map(words), after: now.map(words))] : told
             }
             return details.isEmpty
                 ? [

@@ -80,6 +80,7 @@ enum ComparisonPages {
         if let whole = PartText.control(parts.joined(separator: "_"), of: part) { return whole(lang) }
         let first = parts.first == "page" ? BuilderText.page(lang) : PartText.controls[parts.first ?? ""]?(lang) ?? parts.first ?? ""
         // Which option it is stands in its words.
+        if parts.first == "options", parts.count > 2 { return PartText.inLanguage(PartText.options, parts[2])(lang) }
         return ([first] + parts.dropFirst().filter { parts.first != "options" || $0.isEmpty }).joined(separator: " ")
     }
 
