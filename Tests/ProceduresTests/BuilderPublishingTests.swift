@@ -160,6 +160,10 @@ import Web
             let added = try await shop.press(officer, "add-question p4").split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? ""
             try await shop.change(officer, added, ["condition": "clauses", "c0_question": "kind", "c0_option": "kind corporation"])
             try await shop.change(officer, "p1-q3", ["o2_ja": "食肉の販売"])
+            try await shop.change(officer, "p3-q1", ["o1_en": "A well"])
+            var optional = Workshop.controls(try await officer.get("\(shop.base)/parts/p1-q1").text)
+            optional["required"] = nil
+            #expect(try await officer.post("\(shop.base)/parts/p1-q1", optional).status == 303)
             let text = try await officer.get("\(shop.base)/comparison").text
             let page = try #require(FormSketch(try await shop.source())?.pages[4]["title"]?.message.ja)
             let start = try #require(text.range(of: "質問「新しい質問"))
@@ -168,6 +172,13 @@ import Web
             for words in ["氏名（法人は名称）", "お名前（法人は名称）", "メールアドレス", "新しい質問", "食肉販売業", "食肉の販売", "追加", "削除", "変更"] {
                 #expect(text.contains(words), "\(words)")
             }
+            func change(_ name: String) throws -> String {
+                let start = try #require(text.range(of: "質問「\(name)」"), "\(name)")
+                return text[start.lowerBound...].components(separatedBy: "</li>")[0]
+            }
+            let (water, name) = (try change("使う水"), try change("屋号"))
+            #expect(water.contains("選択肢（英語）") && water.contains("A well or other") && !water.contains("井戸水など"), "only the English is another")
+            #expect(name.contains("必須") && name.contains("任意") && !name.contains("—"), "what is not said is said to be so")
             #expect(try await shop.publish(officer).status == 303)
             #expect(try await officer.get("\(shop.base)/comparison?from=1&to=2").text.contains("お名前（法人は名称）"))
             #expect(try await officer.get("\(shop.base)/comparison?from=1&to=7").status == 404)

@@ -34,8 +34,8 @@ enum ComparisonPages {
             <li><strong>\(Component.tag(kind(change.kind)(lang), change.kind == .removed ? "warning" : "")) \(name(change, lang))</strong>
             \(change.details.isEmpty ? .empty : Component.table(caption: name(change, lang), change.details, [
                 Column(BuilderText.aspect(lang), .title) { "\(aspect($0.aspect, change.noun, lang))" },
-                Column(BuilderText.older(lang)) { "<span class=\"lines\">\(value($0.before, $0.aspect, lang))</span>" },
-                Column(BuilderText.newer(lang)) { "<span class=\"lines\">\(value($0.after, $0.aspect, lang))</span>" },
+                Column(BuilderText.older(lang)) { "<span class=\"lines\">\(value($0.before ?? unsaid($0.aspect, change), $0.aspect, lang))</span>" },
+                Column(BuilderText.newer(lang)) { "<span class=\"lines\">\(value($0.after ?? unsaid($0.aspect, change), $0.aspect, lang))</span>" },
             ]))</li>
             """
     }
@@ -84,6 +84,14 @@ enum ComparisonPages {
         return ([first] + parts.dropFirst().filter { parts.first != "options" || $0.isEmpty }).joined(separator: " ")
     }
 
+    /// What holds of a part, there before and after, that says nothing of it.
+    private static func unsaid(_ aspect: String, _ change: FormChange) -> Message? {
+        switch (change.kind, change.noun, aspect) {
+        case (.changed, .question, "optional"), (.changed, .field, "optional"), (.changed, .calculation, "hidden"): Message(same: "false")
+        default: nil
+        }
+    }
+
     /// What stood or stands there: a word of the file as people call it.
     private static func value(_ words: Message?, _ aspect: String, _ lang: Language) -> String {
         guard let words else { return "—" }
@@ -92,7 +100,7 @@ enum ComparisonPages {
             case "type": PartText.types[words.ja]
             case "as": PartText.meanings[words.ja]
             case "needs": PlaceTerms.Needs(rawValue: words.ja).map(PartText.needs)
-            case "optional": words.ja == "true" || words.ja == "yes" ? PartText.optional : PartText.required
+            case "optional": words.ja == "true" || words.ja == "yes" ? PartText.optional : PartText.needed
             case "wording.support": words.ja == "none" ? WordingText.noSupport : nil
             case "hidden": words.ja == "true" || words.ja == "yes" ? ProcedureText.yes : ProcedureText.no
             case "rounding.by": FeeTableText.ways[words.ja]

@@ -30,6 +30,7 @@ enum PartText {
     static let typeSupport = Message(ja: "種類を変えて保存すると、その種類の項目が表示されます。", en: "Save after changing it: what belongs to the new kind is shown then.")
     static let required = Message(ja: "必ず答えてもらう", en: "Must be answered")
     static let optional = Message(ja: "任意", en: "Optional")
+    static let needed = Message(ja: "必須", en: "Required")
     static let meaning = Message(ja: "この答えは何ですか（通知のあて先などに使います）", en: "What the answer is (for addressing notices)")
     static let keep = Message(
         ja: "本人確認で得た値があるときは、その値のまま変えられないようにする", en: "Where an identity provider has verified it, it stays as it is")
