@@ -158,7 +158,9 @@ import Web
             try await shop.change(officer, "p0-q1", ["label_ja": "お名前（法人は名称）"])
             try await shop.press(officer, "remove p0-q7")
             let added = try await shop.press(officer, "add-question p4").split(separator: "/").last.map { String($0.prefix { $0 != "?" }) } ?? ""
-            try await shop.change(officer, added, ["condition": "clauses", "c0_question": "kind", "c0_option": "kind corporation"])
+            try await shop.change(
+                officer, added, ["type": "choices", "condition": "clauses", "c0_question": "kind", "c0_option": "kind corporation"])
+            try await shop.change(officer, added, ["o0_ja": "朝だけ", "o0_en": "Mornings only", "o1_ja": "夜だけ", "o1_en": "Evenings only"])
             try await shop.change(officer, "p1-q3", ["o2_ja": "食肉の販売"])
             try await shop.change(officer, "p3-q1", ["o1_en": "A well"])
             var optional = Workshop.controls(try await officer.get("\(shop.base)/parts/p1-q1").text)
@@ -168,7 +170,9 @@ import Web
             let page = try #require(FormSketch(try await shop.source())?.pages[4]["title"]?.message.ja)
             let start = try #require(text.range(of: "質問「新しい質問"))
             let item = String(text[start.lowerBound...]).components(separatedBy: "</li>")[0]
-            for words in [page, "一行の文字", "「法人」"] { #expect(item.contains(words), "where it is asked, as what and when: \(words)") }
+            for words in [page, "いくつでも選ぶ", "New question", "朝だけ", "Mornings only", "必須", "「法人」"] {
+                #expect(item.contains(words), "where it is asked, as what, in which words and when: \(words)")
+            }
             for words in ["氏名（法人は名称）", "お名前（法人は名称）", "メールアドレス", "新しい質問", "食肉販売業", "食肉の販売", "追加", "削除", "変更"] {
                 #expect(text.contains(words), "\(words)")
             }

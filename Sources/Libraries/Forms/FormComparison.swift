@@ -148,9 +148,11 @@ public enum FormComparison {
         return changes
     }
 
-    /// What one has to know of a new part to find it: where it is asked, as what, and when.
+    /// What one has to know of a new part: where it is asked, as what, in which words, whether it must be answered, and when.
     private static func standing(_ tree: YAMLTree) -> [FormChange.Detail] {
-        ["page", "type", "show"].compactMap { key in tree[key].map { FormChange.Detail(aspect: key, before: nil, after: words($0)) } }
+        var tree = tree
+        if tree["type"] != nil, tree["optional"] == nil { tree["optional"] = .text("false") }
+        return ["page", "type", "label", "title", "support", "options", "optional", "show"].flatMap { texts(nil, tree[$0], $0) }
     }
 
     private static func differences(_ old: YAMLTree, _ new: YAMLTree, without: Set<String>) -> [FormChange.Detail] {
