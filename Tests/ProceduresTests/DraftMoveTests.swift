@@ -74,6 +74,28 @@ import Web
         }
     }
 
+    @Test("What is asked only after another answer is told as well; where nothing changes no change is announced", arguments: Engine.tested)
+    func dependent(_ engine: Engine) async throws {
+        try await TestSite.withSample(engine, at: Licence.day) { test in
+            let (officer, resident) = (try await test.browser("jirou"), try await test.browser())
+            let (shop, licence) = (try await Workshop.licence(test), Licence(test: test))
+            let base = try await licence.begin(resident)
+            try await licence.save(resident, "\(base)/applicant", Licence.pages[0].1)
+            try await shop.begin(officer)
+            let file = try Repository.text("Samples/hiroshima/procedures/food-business.yml")
+            try await shop.write(officer, file.replacing("ja: 食品営業許可の申請", with: "ja: 食品営業の許可の申請"))
+            #expect(try await shop.publish(officer).status == 303)
+            let same = try await resident.get("\(base)/new-version").text
+            #expect(same.contains("次のところは変わりません") && !same.contains("次のところが変わります"))
+            try await shop.begin(officer)
+            let seats = "- {id: seats, type: number, show: business = restaurant, label: {ja: 席の数, en: Seats}}\n      - {id: opening,"
+            try await shop.write(officer, file.replacing("- {id: opening,", with: seats))
+            #expect(try await shop.publish(officer).status == 303)
+            let page = try await resident.get("\(base)/new-version").text
+            #expect(page.contains("答えによって新しく尋ねられること") && page.contains("席の数") && page.contains("次のところが変わります"))
+        }
+    }
+
     @Test("Rows for which the new form has no room are said, and stay as words", arguments: Engine.tested)
     func fewerRows(_ engine: Engine) async throws {
         try await TestSite.withSample(engine, at: Licence.day) { test in

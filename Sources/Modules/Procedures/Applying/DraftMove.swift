@@ -23,8 +23,10 @@ struct DraftMove: Sendable {
     /// The answers that go along.
     let answers: Answers
     let left: [Left]
-    /// What is asked that the old version did not have.
+    /// What is asked that the old version did not have, or did not ask after these answers.
     let added: [Message]
+    /// What the old version did not have either, and is asked only after other answers.
+    let dependent: [Message]
     /// What is asked in other words, with other options or limits.
     let changed: [FormChange]
 
@@ -41,13 +43,17 @@ struct DraftMove: Sendable {
         let judged = draft.judged(on: day)
         let asked = new.evaluate(answers, on: judged)
         isNeeded = !old.definition.takesSameFee(as: new.definition, on: judged)
-        fees = (old.evaluate(draft.content.answers, on: judged).owed?.yen, asked.owed?.yen)
+        let former = old.evaluate(draft.content.answers, on: judged)
+        fees = (former.owed?.yen, asked.owed?.yen)
+        let before = Set(former.pages.flatMap(\.questions).map(\.id))
         added = asked.pages.flatMap(\.questions).flatMap { question in
-            guard same.contains(question.id) else { return [question.label] }
+            guard same.contains(question.id), before.contains(question.id) else { return [question.label] }
             return question.fields.filter { !same.contains("\(question.id).\($0.id)") }.map { field in
                 Message(ja: "\(question.label.ja)：\(field.label.ja)", en: "\(question.label.en): \(field.label.en)")
             }
         }
+        let open = Set(asked.pages.flatMap(\.questions).map(\.id))
+        dependent = new.definition.questions.filter { !same.contains($0.id) && !open.contains($0.id) }.map(\.label)
         let names = Set(asked.pages.flatMap(\.questions).flatMap { one in [one.id] + one.fields.map { "\(one.id).\($0.id)" } })
         changed = DraftMove.changes((draft.version, old), (target, new)).filter { names.contains($0.id) && same.contains($0.id) }
     }

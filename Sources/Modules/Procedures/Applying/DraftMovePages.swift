@@ -39,16 +39,20 @@ enum DraftMovePages {
             """
     }
 
+    private static func list(_ words: [Message], _ lang: Language) -> HTML { "<ul>\(words.html { "<li>\($0, lang)</li>" })</ul>" }
+
     static func explain(_ draft: Draft, _ move: DraftMove, _ form: Form) -> HTML {
         let lang = form.language
         // What changes in the words of the other language only is nothing to whoever reads this.
         let changed = move.changed.compactMap { change in change.keeping { !$0.aspect.hasSuffix(lang.base == .ja ? ".en" : ".ja") } }
+        let isSame = !move.isNeeded && move.added.isEmpty && move.dependent.isEmpty && changed.isEmpty && move.isWithoutLoss
         return """
             <h1>\(DraftMoveText.title, lang)</h1>
             \(Component.errorSummary(form.problems, lang))
-            <p class="lead">\(DraftMoveText.lead, lang)</p>\(fee(move, lang))
+            <p class="lead">\((isSame ? DraftMoveText.leadSame : DraftMoveText.lead), lang)</p>\(fee(move, lang))
             <h2>\(DraftMoveText.added, lang)</h2>
-            \(move.added.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : "<ul>\(move.added.html { "<li>\($0, lang)</li>" })</ul>" as HTML)
+            \(move.added.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : list(move.added, lang))
+            \(move.dependent.isEmpty ? .empty : "<h2>\(DraftMoveText.dependent, lang)</h2>\(list(move.dependent, lang))" as HTML)
             <h2>\(DraftMoveText.changed, lang)</h2>
             \(changed.isEmpty ? "<p>\(DraftMoveText.none, lang)</p>" : HTML.inBase(lang) { ComparisonPages.changes(changed, $0) })
             <h2>\(DraftMoveText.left, lang)</h2>
@@ -115,6 +119,14 @@ enum DraftMoveText {
         easy: "新（あたら）しい 様式（ようしき）に 移（うつ）ると、つぎの ところが 変（か）わります。移るまで、下書（したが）きは 何（なに）も 変わりません。", zh: "改用新表格后，以下内容会变化。改用之前，草稿不会有任何变化。",
         ko: "새 양식으로 옮기면 다음이 바뀝니다. 옮기기 전까지 초안은 바뀌지 않습니다.", pt: "Isto muda quando você passar. Nada muda antes disso.",
         vi: "Đây là những gì sẽ thay đổi khi chuyển. Trước đó bản nháp không thay đổi.")
+    static let leadSame = Message(
+        ja: "新しい様式に移っても、次のところは変わりません。移るまで、下書きは何も変わりません。", en: "None of the following changes when you move. Nothing changes before you do.",
+        easy: "新（あたら）しい 様式（ようしき）に 移（うつ）っても、つぎの ところは 変（か）わりません。移るまで、下書（したが）きは 何（なに）も 変わりません。", zh: "改用新表格后，以下内容不会变化。改用之前，草稿不会有任何变化。",
+        ko: "새 양식으로 옮겨도 다음은 바뀌지 않습니다. 옮기기 전까지 초안은 바뀌지 않습니다.", pt: "Nada do seguinte muda quando você passar. Nada muda antes disso.",
+        vi: "Những điều sau không thay đổi khi chuyển. Trước đó bản nháp không thay đổi.")
+    static let dependent = Message(
+        ja: "答えによって新しく尋ねられること", en: "Asked anew, depending on your answers", easy: "答（こた）えに よって 新（あたら）しく 聞（き）かれる こと", zh: "视回答而新增的问题",
+        ko: "답변에 따라 새로 묻는 것", pt: "Perguntas novas, conforme as respostas", vi: "Câu hỏi mới tùy theo câu trả lời")
     static let added = Message(
         ja: "新しく尋ねられること", en: "Asked anew", easy: "新（あたら）しく 聞（き）かれる こと", zh: "新增的问题", ko: "새로 묻는 것", pt: "Perguntas novas", vi: "Câu hỏi mới")
     static let changed = Message(
