@@ -54,10 +54,14 @@ import Testing
             func take(_ mark: String) async throws -> [String] {
                 let entry = "  - procedure: H-0912\n"
                 let text = try Repository.text("Samples/hiroshima/guides.yml").replacing(entry, with: "\(entry)    document_mark: \(mark)\n")
-                return try await test.take("guides", Data(text.replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02").utf8)).problems
+                let bytes = Data(text.replacing("valid_from: 2022-04-01", with: "valid_from: 2022-04-02").utf8)
+                return try await test.take("guides", bytes, by: .fileImport).problems
             }
             #expect(try await take("健 食").contains { $0.contains("文書番号の記号は20文字以内で、空白を入れずに") })
             #expect(try await take("健食") == [])
+            let desk = GuideDesk(procedure: try await licence.procedure())
+            let page = try await test.browser("jirou").get(desk.address).text
+            #expect(page.contains("ファイルの取り込み") && !page.contains("hiroba import"), "who published it, as everywhere")
             let application = try await licence.apply(try await test.browser())
             try await licence.decide(application)
             let number = try await test.platform.database.read { try $0.value("SELECT number FROM notice", as: String.self) }

@@ -32,9 +32,11 @@ public enum JournalPages {
             ])
     }
 
-    /// Whoever did it; a command has a name that says nothing to officers.
+    /// Whoever did something, by the name that was kept; a command has one that says nothing to officers.
+    public static func name(_ actor: String, _ lang: Language) -> String { actor == Actor.fileImport.name ? JournalText.fileTaken(lang) : actor }
+
     private static func who(_ entry: JournalEntry, _ lang: Language) -> String {
-        if entry.person == nil, entry.actor == Actor.fileImport.name { return JournalText.fileTaken(lang) }
+        if entry.person == nil, entry.actor == Actor.fileImport.name { return name(entry.actor, lang) }
         // 自動処理: jobs are named module.job.
         return entry.person == nil && entry.actor.contains(/^[a-z]+\.[a-z-]+$/) ? JournalText.byItself(entry.actor)(lang) : entry.actor
     }

@@ -234,7 +234,7 @@ enum GuidePages {
                     let before = facts.versions[(index + 1)...].first { $0.withdrawnAt == nil }?.content
                     return "\(Guide.changes(from: before, to: one.content).map { $0(lang) }.joined(separator: lang == .ja ? "、" : ", "))"
                 },
-                Column(GuideText.by(lang)) { "\($0.element.publishedBy)" },
+                Column(GuideText.by(lang)) { "\(JournalPages.name($0.element.publishedBy, lang))" },
                 Column(GuideText.at(lang)) { "\(VersionPages.words($0.element.publishedAt, lang))" },
                 Column(GuideText.open(lang), .action) { _, one in "<a href=\"\(facts.base)?version=\(one.number)\">\(GuideText.open(lang))<span class=\"visually-hidden\"> \(GuideText.number(one.number)(lang))</span></a>\(withdrawal(one, facts, form))" },
             ]))
