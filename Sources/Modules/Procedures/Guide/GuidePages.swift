@@ -236,7 +236,7 @@ enum GuidePages {
                 },
                 Column(GuideText.by(lang)) { "\(JournalPages.name($0.element.publishedBy, lang))" },
                 Column(GuideText.at(lang)) { "\(VersionPages.words($0.element.publishedAt, lang))" },
-                Column(GuideText.open(lang), .action) { _, one in "<a href=\"\(facts.base)?version=\(one.number)\">\(GuideText.open(lang))<span class=\"visually-hidden\"> \(GuideText.number(one.number)(lang))</span></a>\(withdrawal(one, facts, form))" },
+                Column(GuideText.open(lang), .action) { _, one in "<a class=\"nowrap\" href=\"\(facts.base)?version=\(one.number)\">\(GuideText.open(lang))<span class=\"visually-hidden\"> \(GuideText.number(one.number)(lang))</span></a>\(withdrawal(one, facts, form))" },
             ]))
             """
     }
