@@ -83,6 +83,8 @@ import Testing
             #expect(try await !test.browser().get("/procedures/\(shop.procedure)").text.contains("飲食店を営む人"), "nothing is published")
             let late = try await desk.send(officer, with: half.merging(["draft": "0"]) { $1 })
             #expect(late.status == 409 && late.text.contains("先に下書きを残しました"))
+            let failed = try await desk.send(officer, with: ["do": "publish", "valid_from": "いつか"])
+            #expect(failed.status == 422 && failed.text.contains("残した下書きがあります") && failed.text.contains("下書きを捨てる"), "it is still there")
             let whole = ["do": "publish", "audience_en": "Whoever runs a restaurant"]
             #expect(try await desk.send(officer, with: whole).header("Location") == "\(desk.address)?done=published")
             #expect(try await !officer.get(desk.address).text.contains("残した下書きです"))

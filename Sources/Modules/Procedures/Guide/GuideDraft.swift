@@ -114,6 +114,11 @@ enum GuideDraftText {
             ja: "\(draft.savedBy)が\(draft.savedAt.words(.ja))に残した下書きです。公開するまで、住民のページも審査の定めも変わりません。",
             en: "A draft, kept by \(draft.savedBy) on \(draft.savedAt.words(.en)). Until it is published nothing changes.")
     }
+    static func stands(_ draft: GuideDraft) -> Message {
+        Message(
+            ja: "\(draft.savedBy)が\(draft.savedAt.words(.ja))に残した下書きがあります。ここに入力したものを公開すると、その下書きはなくなります。",
+            en: "There is a draft, kept by \(draft.savedBy) on \(draft.savedAt.words(.en)). It goes away when what is typed here is published.")
+    }
     static let versionHoldsRules = Message(
         ja: "この版は、決裁の規則か個人番号の表示が、いまの版と違います。取りやめるときは、管理者に依頼してください。",
         en: "This version has other rules of approval, or of showing individual numbers, than the present one. Ask an administrator to take it back.")

@@ -48,7 +48,7 @@ enum GuidePages {
         return """
             <h1>\(GuideText.title(lang)): \(facts.procedure.name)</h1>
             \(done.flatMap { ["published": GuideText.done, "kept": GuideDraftText.kept, "discarded": GuideDraftText.discarded, "withdrawn": GuideText.withdrawn][$0] }.map { Component.notice(.success, $0(lang)) })
-            \(facts.isDraft ? facts.draft.map { draft($0, facts, form) } ?? .empty : .empty)
+            \(facts.isDraft || isUnsaved ? facts.draft.map { draft($0, facts, form) } ?? .empty : .empty)
             \(Component.errorSummary(form.problems, lang))
             \(facts.preview.map { preview($0.body, $0.changes, lang) })
             <p>\(GuideText.lead(lang))</p>
@@ -75,7 +75,8 @@ enum GuidePages {
         let discard = form.button(
             action: facts.base, GuideDraftText.discard, kind: "text", confirm: GuideDraftText.discardSure,
             fields: ["do": "discard", "draft": String(draft.number)])
-        return Component.notice(.info, GuideDraftText.shown(draft)(form.language), discard)
+        // What was typed since is no draft yet.
+        return Component.notice(.info, (facts.isDraft ? GuideDraftText.shown(draft) : GuideDraftText.stands(draft))(form.language), discard)
     }
 
     /// What follows from there being none, and the way to write one.
