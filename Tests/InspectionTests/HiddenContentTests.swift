@@ -29,6 +29,9 @@ extension HostileFileTests {
         let wide: [UInt8] = [0xFF, 0xFE] + "<w:p>\(field)</w:p>".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         refuses(Specimen.docx([.init("word/header1.xml", wide)]), "a.docx", .damaged(.structure))
         #expect(findings(Specimen.docx([.init("customXml/item1.xml", wide)]), "a.docx") == [])
+        let fetching = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"
+        refuses(Specimen.docx([.init("word/header2.xml", fetching)]), "a.docx", .damaged(.structure))
+        #expect(findings(Specimen.docx([.init("word/media/image1.svg", "<!DOCTYPE svg><svg/>")]), "a.docx") == [])
         let locked = Specimen.openDocument("text", [.init("encrypted-package", [UInt8](repeating: 0x9A, count: 64))])
         #expect(findings(locked, "a.odt").map(\.innermost).contains(.encryptedOffice))
     }

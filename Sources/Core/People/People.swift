@@ -105,6 +105,9 @@ public enum People {
     public static func add(_ person: Person, password: String?, by actor: Actor, at instant: Instant, in db: any Connection) throws -> Person {
         var person = person
         person.password = password
+        // Nobody is to be taken for somebody else, and an address of the pages is nobody's.
+        let alike = try db.count("SELECT count(*) FROM person WHERE lower(login) = \(person.login.lowercased())")
+        if alike > 0 || person.login.lowercased() == "new" { throw PersonProblem.loginTaken(person.login) }
         do {
             try db.insert(person)
         } catch StorageProblem.constraint(.unique, _) {

@@ -47,6 +47,10 @@ struct TokenHandlers: Sendable {
             let secret = try await platform.database.write { db in
                 guard let person = try Person.with(id: id, in: db) else { throw RequestProblem.notFound }
                 if let missing = scopes.first(where: { !visit.actor.may($0) }) { throw TokenProblem.notGranted(missing.name) }
+                // A button that was pressed again, or a page that was loaded again, makes no second one.
+                if try ApiToken.all(of: id, in: db).contains(where: { $0.name == name && $0.works(on: visit.now.day) }) {
+                    throw TokenProblem.nameTaken
+                }
                 return try ApiToken.make(name, scopes: scopes, until: lastDay, for: person, by: visit.actor, at: visit.now, in: db)
             }
             return try await page(visit, visit.form(), .ok, secret: secret)

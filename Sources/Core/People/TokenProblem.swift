@@ -12,6 +12,8 @@ public enum TokenProblem: Problem, Equatable {
     case incomplete
     case tooLong
     case tooMany
+    /// One that works has the name: it was made just now, or could not be told from that one.
+    case nameTaken
     case notGranted(String)
 
     public var status: HTTPResponse.Status {
@@ -30,6 +32,7 @@ public enum TokenProblem: Problem, Equatable {
         case .incomplete: "token-incomplete"
         case .tooLong: "token-too-long"
         case .tooMany: "too-many-tokens"
+        case .nameTaken: "token-name-taken"
         case .notGranted: "not-granted"
         }
     }
@@ -58,6 +61,10 @@ public enum TokenProblem: Problem, Equatable {
             Message(ja: "期限は、今日から1年以内の日付にしてください。", en: "Choose a last day within a year from today.")
         case .tooMany:
             Message(ja: "使えるAPIトークンは20個までです。使わないものを失効させてください。", en: "You may have 20 tokens that work. Revoke those you do not use.")
+        case .nameTaken:
+            Message(
+                ja: "この名前のAPIトークンは、もう使えるものがあります。別の名前にするか、そのトークンを失効させてから作ってください。",
+                en: "There is a token of this name that works. Choose another name, or revoke that one first.")
         case .notGranted(let name):
             Message(ja: "「\(name)」の権限がないので、この範囲のトークンは作れません。", en: "You do not hold “\(name)”, so no token can be made for it.")
         }

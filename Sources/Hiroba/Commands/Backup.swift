@@ -38,6 +38,7 @@ struct Backup: AsyncParsableCommand {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(folder)/whole")
             guard rename("\(folder)/whole", file) == 0 else { throw Archive.cannotWrite(file) }
             print("\(records.count) records and \(files.count) files in \(file)")
+            Archive.nameLeftovers(of: file, ["partial"], besides: [folder])
             // Named now and not copied: one that was withdrawn meanwhile is named no longer.
             let lost = try await platform.database.read { try Dump.files($0) }.subtracting(files)
             if !lost.isEmpty { throw Self.incomplete(lost) }
@@ -105,6 +106,7 @@ struct Restore: AsyncParsableCommand {
         rmdir(data)
         guard rename(ready, data) == 0 else { throw Archive.cannotWrite(data) }
         print("\(contents.records.count) records and \(contents.files) files restored; they belong to \(Ownership.owner(of: data) ?? "?")")
+        Archive.nameLeftovers(of: data, ["unpacked", "ready"], besides: [folder, ready])
     }
 
     /// Puts files and records in, these into the schema of which they are. The steps since then find them there, as an update finds them: some
@@ -158,7 +160,7 @@ struct Restore: AsyncParsableCommand {
 }
 
 /// The file of a backup.
-private enum Archive {
+enum Archive {
     /// What the file says it holds.
     struct Contents: Codable {
         let version: String
@@ -171,6 +173,19 @@ private enum Archive {
         CommandFailure(
             Message(ja: "「\(path)」に書けません。空き容量と権限を確かめてください。", en: "“\(path)” cannot be written. Check the room on the disk and the permissions."),
             code: 73)
+    }
+
+    /// Names what a run that was killed has left: it holds records and keys in clear.
+    static func nameLeftovers(of path: String, _ marks: [String], besides own: [String]) {
+        let place = URL(fileURLWithPath: path)
+        let folder = place.deletingLastPathComponent().path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let left = names.filter { name in
+            marks.contains { name.hasPrefix("\(place.lastPathComponent).\($0)-") } && !own.contains { $0.hasSuffix("/\(name)") || $0 == name }
+        }
+        for name in left.sorted() {
+            Program.say("\(folder)/\(name) was left by a run that was killed, or is another's that still runs. It holds records and keys: remove it.")
+        }
     }
 
     static func makeFolder(_ path: String) throws {

@@ -55,7 +55,8 @@ struct JournalCommand: AsyncParsableCommand {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             let data = try encoder.encode(proof) + Data("\n".utf8)
-            if output == "-" { FileHandle.standardOutput.write(data) } else { try data.write(to: URL(fileURLWithPath: output), options: .atomic) }
+            if output == "-" { return FileHandle.standardOutput.write(data) }
+            do { try data.write(to: URL(fileURLWithPath: output), options: .atomic) } catch { throw Archive.cannotWrite(output) }
         }
     }
 

@@ -178,6 +178,10 @@ extension Examination {
         // UTF-16 would hide it; Power Query keeps data of its own so, which run nothing.
         let wide: [[UInt8]] = [[0xFF, 0xFE, 60, 0], [0xFE, 0xFF, 0, 60], [60, 0, 63, 0], [0, 60, 0, 63]]
         if !name.hasPrefix("customxml/"), wide.contains(where: { bytes.starts(with: $0) }) { add(.damaged(.structure)) }
+        // Declarations by which a reader would fetch other files are forbidden in documents (part 2, 9.1.4); old lists of OpenOffice have one.
+        if name.hasSuffix(".xml"), name != "meta-inf/manifest.xml", !name.hasPrefix("customxml/"), bytes.find("<!DOCTYPE") != nil {
+            add(.damaged(.structure))
+        }
         // What is locked cannot be looked into (ISO/IEC 26300-3, 4.8).
         if name == "encrypted-package" || name == "meta-inf/manifest.xml" && bytes.find("encryption-data") != nil { add(.encryptedOffice) }
         if bytes.find(FileInspection.eicar) != nil { add(.eicar) }

@@ -45,9 +45,20 @@ extension CaseFile {
     ) throws {
         try begin(.note, by: actor, in: db)
         try requirePapersOpen(on: instant.day, in: db)
+        if try hasJustAttached(taken, title, kind, by: actor, at: instant, in: db) { return }
         try FileIntake.requireRoom(for: taken.size, beside: Attachment.papers(of: application.id.text, key: key, in: db))
         try Attachment.add(taken, to: application.id.text, ofOffice: true, key: key, state: state, at: instant, in: db)
         try append(.paperAttached(Paper(id: taken.id.text, title: title, kind: kind, isShown: isShown)), by: actor, at: instant, in: db)
+    }
+
+    /// Whether the same was the last thing that happened: a button that was pressed again while the file was on its way.
+    private func hasJustAttached(
+        _ taken: Attachment.Taken, _ title: String, _ kind: Paper.Kind, by actor: Actor, at instant: Instant, in db: any Connection
+    ) throws -> Bool {
+        guard let last = events.last, case .paperAttached(let paper) = last.content, paper.title == title, paper.kind == kind,
+            last.actor == actor.name, instant < last.at.adding(seconds: 60)
+        else { return false }
+        return try papers(in: db).contains { $0.paper.id == paper.id && $0.file.name == taken.name && $0.file.size == taken.size }
     }
 
     /// Shows a paper to the applicant, or hides it again.

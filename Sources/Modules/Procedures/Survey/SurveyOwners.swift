@@ -35,7 +35,10 @@ enum SurveyOwners {
             return ([], [CSVText.message(problem)])
         }
         guard problems.isEmpty else { return ([], Array(problems.prefix(500))) }
-        if order.isEmpty, let fallback { (order, written) = ([fallback], [fallback: [""]]) }
+        if order.isEmpty {
+            guard let fallback else { return ([], [SurveyText.noBody]) }
+            (order, written) = ([fallback], [fallback: [""]])
+        }
         let targets = order.map { unit in
             SurveyFile.Target(body: tree.path(unit).first?.code ?? unit, section: unit, day: day, today: day, written: written[unit])
         }

@@ -75,6 +75,11 @@ struct Webhook: Record, Hashable {
         return all.filter { $0.kinds.contains(kind.rawValue) }
     }
 
+    /// Whether an address is told of a unit's applications already: a second one would be told of each thing twice.
+    static func isRegistered(_ url: String, for organisation: String, in db: any Connection) throws -> Bool {
+        try db.count("SELECT count(*) FROM webhook WHERE url = \(url) AND organisation = \(organisation) AND ended_at IS NULL") > 0
+    }
+
     // MARK: verbs
 
     /// Registers an address. - Returns: the id, and the secret by which its owner verifies.

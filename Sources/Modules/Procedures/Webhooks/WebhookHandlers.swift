@@ -55,11 +55,16 @@ struct WebhookHandlers: Sendable {
         } catch let problem as OutsideProblem {
             problems.add("url", problem.message)
         }
-        let units = try await platform.database.read { db in Self.units(visit.actor, try OrganisationTree.on(visit.now.day, in: db)) }
+        let (units, isKnown) = try await platform.database.read { db in
+            (Self.units(visit.actor, try OrganisationTree.on(visit.now.day, in: db)), try Webhook.isRegistered(url, for: unit, in: db))
+        }
+        if isKnown { problems.add("url", WebhookText.known) }
         if !units.contains(unit) { problems.add("organisation", WebhookText.needUnit) }
         guard problems.isEmpty else { return try await newPage(visit, visit.form(input, problems: problems), .unprocessableContent) }
         let (id, secret) = try await platform.database.write { db in
-            try Webhook.make(url, kinds: kinds, for: unit, keys: keys, by: visit.actor, at: visit.now, in: db)
+            // Pressed twice at once.
+            if try Webhook.isRegistered(url, for: unit, in: db) { throw RequestProblem.conflict(WebhookText.known) }
+            return try Webhook.make(url, kinds: kinds, for: unit, keys: keys, by: visit.actor, at: visit.now, in: db)
         }
         return try await page(id, visit, secret: secret)
     }

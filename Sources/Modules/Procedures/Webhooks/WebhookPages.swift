@@ -135,6 +135,8 @@ enum WebhookText {
     static let end = Message(ja: "通知を終了する", en: "End it")
     static let endConfirm = Message(ja: "終了すると、元に戻せません。終了しますか。", en: "This cannot be undone. Go on?")
     static let needKinds = Message(ja: "知らせることを一つ以上選んでください。", en: "Choose at least one event.")
+    static let known = Message(
+        ja: "この宛先は、この組織のものとして登録済みです。一覧で確かめてください。", en: "This address is registered for this organisation already. See the list.")
     static let needUnit = Message(ja: "組織を選んでください。", en: "Choose the organisation.")
     static let done: [String: Message] = [
         "replayed": Message(ja: "もう一度送ります。", en: "It is sent again."), "resumed": Message(ja: "再開しました。", en: "Resumed."),
