@@ -51,7 +51,8 @@ enum ReportPages {
         return Component.notice(.info, heading, revised)
             + Component.notice(
                 .warning, PlanText.differs(lang),
-                "\(changeTable(changes, PlanText.differs, PlanText.old, PlanText.new, plan, lang))<p><a href=\"/plan/\(plan.id)/\(live.fiscalYear)?live=1\">\(PlanText.liveLink(lang))</a></p>")
+                "\(changeTable(changes, PlanText.differs, PlanText.old, PlanText.new, plan, lang))<p><a href=\"/plan/\(plan.id)/\(live.fiscalYear)?live=1\">\(PlanText.liveLink(lang))</a></p>"
+            )
     }
 
     /// What a revised edition says otherwise than the one before it.
